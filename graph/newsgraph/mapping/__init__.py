@@ -1,0 +1,1 @@
+"""From statements to quads: pure functions, record in, quads out."""

@@ -1,0 +1,1 @@
+"""The quad store behind one small interface: `base.Store`, implemented by `oxigraph.OxigraphStore`."""
