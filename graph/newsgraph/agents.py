@@ -68,12 +68,13 @@ class Resolution:
     """The linking stage's outcome for one article.
 
     ``mentions`` maps the span of every mention to its entity. ``sources`` maps the span of every source phrase to its
-    agent; ``sourceless`` is the agent of source phrases without a span. ``publisher`` is the outlet.
+    agent; ``sourceless`` is the agent of source phrases without a span. ``publisher`` is the outlet. ``authors`` maps
+    the value of each `Metadata.authors` to a person.
     """
 
     publisher: Entity | UnknownOutlet
-    mentions: Mapping[Span, Entity] = field(default_factory=dict)
-    sources: Mapping[Span, Resolved] = field(default_factory=dict)
+    mentions: Mapping[Span, Entity] = field(default_factory=dict[Span, Entity])
+    sources: Mapping[Span, Resolved] = field(default_factory=dict[Span, Resolved])
     sourceless: UnresolvedSource = UnresolvedSource(0, "")
-    authors: Mapping[Span, Entity] = field(default_factory=dict)
+    authors: Mapping[str, Entity] = field(default_factory=dict[str, Entity])
     dateline: Entity | None = None

@@ -90,7 +90,7 @@ def to_rdflib(quads: Iterable[Quad]) -> rdflib.Graph:
     return graph
 
 
-def _rdflib_node(term: object) -> rdflib.term.Node:
+def _rdflib_node(term: object) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
     import rdflib
 
     match term:

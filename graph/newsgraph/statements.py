@@ -82,12 +82,11 @@ class RoleClaim(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """One utterance, however many outlets print it. ``said_on`` is an EDTF string."""
+    """One utterance, however many outlets print it."""
 
     slug: str
     text: str
-    speaker: Agent | None
-    said_on: str | None = None
+    speaker: Agent
     addressee: Entity | None = None
 
 
@@ -106,7 +105,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One article's wording of claims or of a quotation, with the chain of those it came by."""
+    """One article's wording of claims or of a quotation, with the chain of those it came by.
+
+    ``said_on`` is the day on which it was said according to this article, an EDTF string.
+    """
 
     spans: tuple[Span, ...]
     chain: tuple[Link, ...]
@@ -114,6 +116,7 @@ class Occurrence:
     quotation: Quotation | None = None
     fidelity: Literal["Verbatim", "Truncated", "Spliced", "Altered"] | None = None
     extent: Literal["Full", "Fragment"] | None = None
+    said_on: str | None = None
     confidence: float = 1.0
     annotator: str = ""
 
