@@ -16,6 +16,11 @@ from newsgraph.agents import Agent, Entity
 from newsgraph.annotations import Approximation, Modality, Mode, ParticipantRole, SourceForm, Stance
 from newsgraph.text import Span
 
+Fidelity = Literal["Verbatim", "Truncated", "Spliced", "Altered"]
+"""How true to the words a printing is; local names of ``ng:`` concepts."""
+Extent = Literal["Full", "Fragment"]
+"""Whether a printing gives whole clauses; local names of ``ng:`` concepts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -114,8 +119,8 @@ class Occurrence:
     chain: tuple[Link, ...]
     claims: tuple[Claim, ...] = ()
     quotation: Quotation | None = None
-    fidelity: Literal["Verbatim", "Truncated", "Spliced", "Altered"] | None = None
-    extent: Literal["Full", "Fragment"] | None = None
+    fidelity: Fidelity | None = None
+    extent: Extent | None = None
     said_on: str | None = None
     confidence: float = 1.0
     annotator: str = ""

@@ -1,0 +1,95 @@
+"""One article as the interpreting functions see it: text, layers and resolution, with look-ups by place in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from newsgraph.agents import Entity, Resolution
+from newsgraph.annotations import Annotations, EntityType, Mention, TimeExpression
+from newsgraph.article import Article, SegmentType
+from newsgraph.extract.tokens import sentences
+from newsgraph.text import Span
+
+
+@dataclass(frozen=True)
+class Context:
+    """An article, what was read out of it, and whom that denotes."""
+
+    article: Article
+    annotations: Annotations
+    resolution: Resolution
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the text, in order."""
+        return tuple(sentences(self.article.text))
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.span.start for mention in self.annotations.mentions]
+
+    def words(self, span: Span) -> str:
+        """The words of a span, white space collapsed."""
+        return " ".join(span.of(self.article.text).split())
+
+    def sentence_at(self, span: Span) -> Span:
+        """The sentence in which the span begins; the span itself outside of all sentences."""
+        index = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        if index >= 0 and self.sentences[index].overlaps(span):
+            return self.sentences[index]
+        return span
+
+    def mentions_in(self, span: Span) -> Iterator[Mention]:
+        """The mentions that lie inside a span, in text order."""
+        index = bisect_left(self._mention_starts, span.start)
+        for mention in self.annotations.mentions[index:]:
+            if mention.span.start >= span.end:
+                return
+            if span.contains(mention.span):
+                yield mention
+
+    def entity_of(self, mention: Mention) -> Entity | None:
+        """The entity that a mention denotes."""
+        return self.resolution.mentions.get(mention.span)
+
+    def entity_at(self, span: Span) -> Entity | None:
+        """The entity of the mention that shares most text with the span; a person's where several share as much."""
+        best: tuple[int, bool] | None = None
+        found: Entity | None = None
+        for mention in self.mentions_near(span):
+            entity = self.entity_of(mention)
+            if entity is None:
+                continue
+            shared = min(mention.span.end, span.end) - max(mention.span.start, span.start)
+            rank = (shared, mention.type is EntityType.PERSON)
+            if best is None or rank > best:
+                best, found = rank, entity
+        return found
+
+    def mentions_near(self, span: Span) -> Iterator[Mention]:
+        """The mentions that share text with a span."""
+        index = max(bisect_left(self._mention_starts, span.start) - 3, 0)
+        for mention in self.annotations.mentions[index:]:
+            if mention.span.start >= span.end:
+                return
+            if mention.span.overlaps(span):
+                yield mention
+
+    def entities_in(self, span: Span) -> tuple[Entity, ...]:
+        """The distinct entities mentioned inside a span, in text order."""
+        return tuple(dict.fromkeys(e for m in self.mentions_in(span) if (e := self.entity_of(m)) is not None))
+
+    @cached_property
+    def headline(self) -> Span | None:
+        """The span of the headline, where the text holds it."""
+        stated = self.article.metadata.headline
+        if stated is not None and stated.span is not None:
+            return stated.span
+        return next((s.span for s in self.article.segments if s.type is SegmentType.HEADLINE), None)
+
+    def time_at(self, span: Span | None) -> TimeExpression | None:
+        """The time expression with exactly that span."""
+        return next((time for time in self.annotations.times if time.span == span), None) if span else None

@@ -1,0 +1,213 @@
+"""What a quantity measures, named so that two articles that measure the same meet in the same variable.
+
+A variable is made of what is counted ("troops"), whose it is ("US"), what befell it ("killed"), and where. Each part is
+looked for near the figure first; the place may come from the discourse ("the country", the place of the last figure of
+the same kind, the headline). Where nothing but the unit is known, the variable belongs to one article alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsgraph.agents import Entity
+from newsgraph.annotations import EntityType, Measure, Mention, Quantity, Reading
+from newsgraph.interpret.context import Context
+from newsgraph.iris import keyed_slug
+from newsgraph.statements import Variable
+from newsgraph.text import Span
+
+_UNIT_CLASSES = {
+    "troops": "troop troops soldier soldiers servicemember servicemembers servicemen serviceman forces personnel gi gis",
+    "people": "people person persons individuals human humans men women civilian civilians resident residents",
+    "attacks": "attack attacks strike strikes raid raids assault assaults",
+}
+_UNIT_CLASS = {word: name for name, words in _UNIT_CLASSES.items() for word in words.split()}
+_STATES = {
+    "killed": "killed dead died dying deaths death fatalities fatality kills killing slain perished lives",
+    "injured": "injured wounded hurt injuries injury wounding injuring casualties injures",
+    "missing": "missing unaccounted disappeared",
+    "arrested": "arrested detained arrests detentions arresting detaining jailed",
+    "displaced": "displaced evacuated fled homeless evacuating evacuation",
+    "rescued": "rescued saved rescuing",
+    "infected": "infected infections cases positive",
+    "dismissed": "laid fired layoffs redundancies redundant sacked",
+}
+_STATE = {word: state for state, words in _STATES.items() for word in words.split()}
+_SELF_TELLING = frozenset({"killed", "injured", "infected"})
+_WORD = re.compile(r"[A-Za-z]+")
+_IN_PLACE = re.compile(
+    r"\b(?:in|from|across|inside|within|into|to|at|near|out of|throughout|around|of|out)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_THE_COUNTRY = re.compile(
+    r"\b(?:the|this|that)\s+(?:\w+\s+)?(?:country|nation|city|region|province|state|town|area)\b|\bthere\b",
+    re.IGNORECASE,
+)
+_LEAVING = re.compile(
+    r"\b(?:withdr[ae]wn?|withdrawing|pulled|pull|leave|left|leaving|removed?|brought home|returned?)\b", re.IGNORECASE
+)
+_NATIONAL = frozenset({"troops"})
+"""Units that usually stand abroad: the nation that owns them is not the place where they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A variable and what later figures of the same article may inherit from it."""
+
+    variable: Variable
+    unit_class: str
+    actor: Entity | None
+    place: Entity | None
+
+
+class Variables:
+    """The variables of one article's quantities, found in text order (a figure may inherit the place of an earlier)."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._measured: dict[str, _Measured] = {}
+
+    def of(self, quantity: Quantity, clause: Span) -> Variable:
+        """The variable of a quantity that stands in a clause (or sentence)."""
+        context = self._context
+        unit_class = _UNIT_CLASS.get(quantity.unit.lower(), quantity.unit.lower())
+        earlier = self._measured.get(unit_class)
+        actor = self._actor(quantity, clause, unit_class) or (earlier.actor if earlier else None)
+        place = self._place(quantity, clause, actor, unit_class, earlier)
+        state = self._state(quantity, clause) if unit_class not in _NATIONAL else ""
+        leaving = unit_class in _NATIONAL and _LEAVING.search(clause.of(context.article.text)) is not None
+        variable = self._variable(quantity, unit_class, actor, place, state, leaving=leaving)
+        self._measured[unit_class] = _Measured(variable, unit_class, actor, place)
+        return variable
+
+    def _variable(
+        self,
+        quantity: Quantity,
+        unit_class: str,
+        actor: Entity | None,
+        place: Entity | None,
+        state: str,
+        *,
+        leaving: bool,
+    ) -> Variable:
+        about = tuple(dict.fromkeys(entity for entity in (actor, place) if entity is not None))
+        counted = " ".join(word for word in (_kind(quantity, actor), _unit_label(quantity, unit_class)) if word)
+        who = f"{_short(actor)} {counted}" if actor is not None else counted
+        where = f" in {_short(place)}" if place is not None and place != actor else ""
+        level_label = f"{who}{' ' + state if state else ''}{where}"
+        measure = quantity.measure
+        key = "|".join((unit_class, _kind(quantity, actor), state, _path(actor), _path(place)))
+        if (not about and state not in _SELF_TELLING) or unit_class in {"percent", "percentage points", "basis points"}:
+            key = f"{key}|{self._context.article.id}|{quantity.span.start if unit_class == 'percent' else ''}"
+        if measure is Measure.SHARE and quantity.of is not None:
+            whole = self._context.words(quantity.of)
+            level = Variable(keyed_slug(whole, f"{key}|whole"), whole, quantity.unit, about)
+            return Variable(
+                keyed_slug(f"share of {whole}", f"share|{key}"), f"share of {whole}", "percent", about, share_of=level
+            )
+        level = Variable(keyed_slug(level_label, key), level_label, unit_class, about)
+        if measure is Measure.CHANGE or (leaving and place is not None and quantity.role == ""):
+            label = f"{who} withdrawn from {_short(place)}" if leaving and place else f"change in {level_label}"
+            return Variable(keyed_slug(label, f"change|{key}"), label, unit_class, about, change_of=level)
+        return level
+
+    def _actor(self, quantity: Quantity, clause: Span, unit_class: str) -> Entity | None:
+        """Whose it is: a nation or body named inside the phrase ("US troops"), else the clause's subject for troops."""
+        context = self._context
+        for mention in context.mentions_in(quantity.span):
+            entity = context.entity_of(mention)
+            if entity is not None and entity.type is not EntityType.PERSON:
+                return entity
+        if unit_class not in _NATIONAL:
+            return None
+        before = [m for m in context.mentions_in(clause) if m.span.end <= quantity.span.start]
+        for mention in before:
+            entity = context.entity_of(mention)
+            if entity is not None and entity.type is EntityType.PLACE and not self._located(mention):
+                return entity
+        if context.headline is not None:
+            for mention in context.mentions_in(context.headline):
+                entity = context.entity_of(mention)
+                if entity is not None and entity.type is EntityType.PLACE and not self._located(mention):
+                    return entity
+        return None
+
+    def _place(
+        self, quantity: Quantity, clause: Span, actor: Entity | None, unit_class: str, earlier: _Measured | None
+    ) -> Entity | None:
+        context = self._context
+        mentions = [m for m in context.mentions_in(clause) if not quantity.span.contains(m.span)]
+        after_first = sorted(
+            mentions, key=lambda m: (m.span.start < quantity.span.start, abs(m.span.start - quantity.span.start))
+        )
+        for mention in after_first:
+            entity = context.entity_of(mention)
+            if entity is not None and entity.type is EntityType.PLACE and entity != actor and self._located(mention):
+                return entity
+        if _THE_COUNTRY.search(clause.of(context.article.text)):
+            for mention in reversed([m for m in context.annotations.mentions if m.span.end <= quantity.span.start]):
+                entity = context.entity_of(mention)
+                if entity is not None and entity.type is EntityType.PLACE and entity != actor:
+                    return entity
+        for mention in after_first:
+            entity = context.entity_of(mention)
+            if entity is None or entity == actor or entity.type is not EntityType.PLACE:
+                continue
+            if (
+                unit_class in _NATIONAL
+                and mention.reading is Reading.DEMONYM
+                and mention.span.start > quantity.span.start
+            ):
+                return entity
+        if earlier is not None and earlier.place is not None and (earlier.actor == actor or actor is None):
+            return earlier.place
+        if unit_class in _NATIONAL and context.headline is not None:
+            for mention in context.mentions_in(context.headline):
+                entity = context.entity_of(mention)
+                if entity is not None and entity.type is EntityType.PLACE and entity != actor:
+                    return entity
+        return None
+
+    def _located(self, mention: Mention) -> bool:
+        """Whether a mention of a place follows a preposition of place."""
+        if mention.type is not EntityType.PLACE or mention.reading is Reading.DEMONYM:
+            return False
+        text = self._context.article.text
+        return _IN_PLACE.search(text[max(mention.span.start - 20, 0) : mention.span.start]) is not None
+
+    def _state(self, quantity: Quantity, clause: Span) -> str:
+        """What befell those counted, by the nearest word in the clause that tells it, after the figure first."""
+        text = self._context.article.text
+        best = ""
+        nearest = 80
+        for match in _WORD.finditer(text, clause.start, clause.end):
+            state = _STATE.get(match.group().lower())
+            if state is None:
+                continue
+            distance = match.start() - quantity.span.end
+            distance = distance if distance >= 0 else quantity.span.start - match.end() + 10
+            if distance < nearest:
+                best, nearest = state, distance
+        return best
+
+
+def _kind(quantity: Quantity, actor: Entity | None) -> str:
+    """The modifiers of the unit without those that name the actor."""
+    words = quantity.modifiers.split()
+    if actor is not None:
+        words = [word for word in words if not word[:1].isupper()]
+    return " ".join(words).lower()
+
+
+def _unit_label(quantity: Quantity, unit_class: str) -> str:
+    return unit_class if unit_class in _UNIT_CLASSES else quantity.unit
+
+
+def _short(entity: Entity | None) -> str:
+    if entity is None:
+        return ""
+    return {"United States": "US", "United Kingdom": "UK"}.get(entity.label, entity.label)
+
+
+def _path(entity: Entity | None) -> str:
+    return f"{entity.type.value.lower()}/{entity.slug}" if entity is not None else ""

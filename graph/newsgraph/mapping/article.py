@@ -1,0 +1,39 @@
+"""The mapping of one article: everything about it in, its quads out. Pure, so that it can be tested by example."""
+
+from __future__ import annotations
+
+from newsgraph.agents import Resolution
+from newsgraph.annotations import Annotations
+from newsgraph.article import Article
+from newsgraph.iris import Iris
+from newsgraph.mapping.article_graph import ArticleGraph
+from newsgraph.mapping.document import write_document
+from newsgraph.mapping.layers import write_layers
+from newsgraph.mapping.occurrences import write_statements
+from newsgraph.mapping.shared import claim_quads, entity_quads
+from newsgraph.mapping.writer import GraphWriter
+from newsgraph.rdf import NamedNode
+from newsgraph.statements import Statements
+
+
+def map_article(
+    article: Article,
+    annotations: Annotations,
+    resolution: Resolution,
+    statements: Statements,
+    iris: Iris,
+    run: NamedNode,
+) -> ArticleGraph:
+    """The quads of an article: its own graph, and what it contributes to the shared ones."""
+    writer = GraphWriter(article, iris)
+    write_document(writer, resolution, run)
+    write_layers(writer, annotations, resolution)
+    write_statements(writer, statements)
+    return ArticleGraph(
+        article=article,
+        iri=writer.iri,
+        graph=writer.graph,
+        own=writer.quads,
+        entities=entity_quads(article, annotations, resolution, statements, iris),
+        claims=claim_quads(article, statements, iris),
+    )
