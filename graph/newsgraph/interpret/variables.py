@@ -18,7 +18,7 @@ from newsgraph.statements import Variable
 from newsgraph.text import Span
 
 _UNIT_CLASSES = {
-    "troops": "troop troops soldier soldiers servicemember servicemembers servicemen serviceman forces personnel gi gis",
+    "troops": "troop troops soldier soldiers servicemember servicemembers servicemen serviceman forces personnel",
     "people": "people person persons individuals human humans men women civilian civilians resident residents",
     "attacks": "attack attacks strike strikes raid raids assault assaults",
 }
