@@ -35,27 +35,29 @@ def word_set(text: str) -> frozenset[str]:
 
 
 IRREGULAR: Final = """
-arise arisen|awake arose ate awoke awoken|bear beat beaten|become became become|begin began begun bend bent bent|bet
-bet bet|bid bid bid|bind bit bitten|bleed bled bled|blow blew blown bore borne|beat bought bought|cast bound
-bound|bite break broadcast broadcast|build broke broken|bring brought brought|broadcast built built|burst burst buy
-came cast cast|catch caught caught|choose chose chosen|cling clung clung|come come cost cost|creep crept crept|cut cut
-cut|deal dealt dealt|dig drank drawn|drink drew drive driven|eat drove drunk dug dug|draw eaten|fall fallen|feed fed
-fed|feel fell felt felt|fight fled fled|fly flee flew flown|forbid forbade forbidden|forecast forecast
-forecast|foresee foresaw foreseen forgave forget forgiven|freeze forgot forgotten|forgive fought fought|find found
-froze frozen|get gave given|go gone got got|give grew grow grown|hang heard heard|hide held held|hurt hid hidden|hit
-hit hit|hold hung hung|hear hurt keep kept kept|know knew known|lay laid laid|lead lain lay led led|leave left
-left|lend lent lent|let let let|lie lose lost lost|make made made|mean meant meant|meet met met|mislead misled
-misled|overcome outlined overcame overcome oversaw oversee overseen|overtake overtaken|overthrow overthrew
-overthrown|rethink overtook paid paid|put put put|quit quit quit|read ran rang read rebuild rebuilt rebuilt|ride
-rethought ridden|ring risen|run rode rose rung|rise run|say said said|see sang sank sat saw seek seen sent sent|set
-set set|shake shaken|shed shed shed|shine shone shook shoot shot shot|show showed shown|shrink shrank shrunk|shut shut
-shut|sing sleep slept slept|slide slid slid|speak sold sold|send sought sought|sell spent spent|spin split spoke
-spoken|spend sprang spread spread|spring sprung|stand spun spun|split stole stolen|stick stood stood|steal strive
-striven|swear strove struck stuck stuck|strike sung|sink sunk|sit swam swept swept|swim swore sworn|sweep swum|swing
-swung swung|take taken taught taught|tear teach thought thought|throw threw thrown told told|think took tore torn|tell
-undercut undercut|pay undergo undergone|understand understood understood|undertake undertaken|uphold undertook
-underwent upheld wake went wept wept|win withdrawn withdrew withheld withheld|withstand withhold withstood
-withstood|write woke woken|wear won won|wind wore worn|weep wound wound|withdraw written|outline wrote
+arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became become|begin began begun
+bend bent bent|bet bet bet|bid bid bid|bind bound bound|bite bit bitten|bleed bled bled|blow blew blown
+break broke broken|bring brought brought|broadcast broadcast broadcast|build built built|burst burst burst
+buy bought bought|cast cast cast|catch caught caught|choose chose chosen|cling clung clung|come came come
+cost cost cost|creep crept crept|cut cut cut|deal dealt dealt|dig dug dug|draw drew drawn|drink drank drunk
+drive drove driven|eat ate eaten|fall fell fallen|feed fed fed|feel felt felt|fight fought fought|find found found
+flee fled fled|fly flew flown|forbid forbade forbidden|forecast forecast forecast|foresee foresaw foreseen
+forget forgot forgotten|forgive forgave forgiven|freeze froze frozen|get got got|give gave given|go went gone
+grow grew grown|hang hung hung|hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt
+keep kept kept|know knew known|lay laid laid|lead led led|leave left left|lend lent lent|let let let|lie lay lain
+lose lost lost|make made made|mean meant meant|meet met met|mislead misled misled|overcome overcame overcome
+oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthrown|pay paid paid|put put put
+quit quit quit|read read read|rebuild rebuilt rebuilt|rethink rethought rethought|ride rode ridden|ring rang rung
+rise rose risen|run ran run|say said said|see saw seen|seek sought sought|sell sold sold|send sent sent|set set set
+shake shook shaken|shed shed shed|shine shone shone|shoot shot shot|show showed shown|shrink shrank shrunk
+shut shut shut|sing sang sung|sink sank sunk|sit sat sat|sleep slept slept|slide slid slid|speak spoke spoken
+spend spent spent|spin spun spun|split split split|spread spread spread|spring sprang sprung|stand stood stood
+steal stole stolen|stick stuck stuck|strike struck struck|strive strove striven|swear swore sworn|sweep swept swept
+swim swam swum|swing swung swung|take took taken|teach taught taught|tear tore torn|tell told told
+think thought thought|throw threw thrown|undercut undercut undercut|undergo underwent undergone
+understand understood understood|undertake undertook undertaken|uphold upheld upheld|wake woke woken|wear wore worn
+weep wept wept|win won won|wind wound wound|withdraw withdrew withdrawn|withhold withheld withheld
+withstand withstood withstood|write wrote written
 """
 """Base, past and participle of the irregular verbs."""
 
@@ -71,72 +73,73 @@ REGULAR: Final = """
 abandon abduct abide abolish absorb abuse accelerate accept access accommodate accompany accomplish accord account
 accumulate accuse achieve acknowledge acquire act activate adapt add address adhere adjourn adjust administer admire
 adopt advance advise advocate affect affirm afford agree aid aim air alert align allege alleviate allocate allow alter
-amend amount amplify analyse analyze anger announce annex anticipate apologise apologize appeal appear applaud apply
+amend amount amplify analyse analyze anger annex announce anticipate apologise apologize appeal appear applaud apply
 appoint appreciate approach approve argue arm arouse arrange arrest arrive articulate ask aspire assassinate assault
 assemble assert assess assign assist associate assume assure attach attack attain attempt attend attract attribute
 authorise authorize avert avoid await award back backfire balk bank base bash battle behave believe belong bemoan
 benefit besiege betray blame blast bless block bluff boast bolster bomb boost border borrow boycott brag brand breach
 breathe brief brush burn bury calculate call calm campaign cancel capture care carry categorise categorize cause
-caution cease celebrate censure certify challenge change characterise characterize charge chase check cheer chide chime
-circulate cite claim clarify clash classify clean clear climb close coincide collaborate collapse collect combat combine
-comfort command commemorate commence commend comment compare compensate compete compile complain complete complicate
-comply comprise compromise conceal concede conceive concentrate concern conclude condemn conduct confess confide confine
-confirm confiscate conflict conform confront confuse congratulate connect consider consist console consolidate
-constitute construct consult consume contact contain contemplate contend contest continue contract contradict contrast
-contribute convene convert convey convict convince cooperate coordinate cope correct corroborate counsel count counter
-cover crack crash create credit cripple criticise criticize cross crush cry curb curse damage dare dash date debate
-debunk decide declare decline decrease decry deem deepen defeat defect defend define defuse degrade delay delegate delete
-deliver demand demolish demonstrate denounce deny depart depend depict deploy deport deride derive descend describe
-deserve design designate desire destroy detail detain detect deteriorate determine devastate develop devise devote
-diagnose dictate die differ diminish direct disagree disappear disappoint disavow discharge discipline disclose
-discount discourage discover discredit discriminate discuss dislike dismantle dismiss dispatch disperse displace display
-dispute disrupt dissolve distance distinguish distort distribute disturb dither divert divide divulge document dodge
-dominate donate double doubt downgrade downplay draft dub dump earn ease echo edge educate elaborate elect eliminate
-embark embrace emerge emphasise emphasize employ empower enable enact encounter encourage end endanger endorse endure
-enforce engage enhance enjoy enlist ensure entail enter entertain entitle envisage envision erase erupt escalate escape
-establish estimate evacuate evade evaluate evolve examine exceed exchange exclude execute exempt exercise exhaust exhort
-exist exit expand expect explain explode exploit explore export expose express extend face facilitate fail falter
-fault favor favour fear feature figure file fill finance finish fire fix flag flood flow focus follow force forge form
-formulate foster founder frame free fuel fulfil fulfill function fund gain gather generate gloat grant greet grill groan
-guarantee guard guess guide hail halt hammer hamper hand handle happen harass harm hasten hate haunt head heal heckle
-heed heighten help hesitate highlight hinder hint hire honor honour hope host howl hype identify ignore illustrate
-imagine impact impeach imperil implement implicate implore imply import impose impress improve incite include increase
-incur indicate indict induce infiltrate inflict influence inform inherit initiate injure inquire insist inspect inspire
-install instruct insult insure integrate intend intensify interact intercept interfere interject interpret intervene
-interview intimidate introduce invade invest investigate invite invoke involve issue jail jeopardise jeopardize join
-joke judge jump justify kick kidnap kill kiss label labor lack lambast lambaste lament land last laud laugh launch leak
-lean learn lecture legislate legitimise legitimize liberate lift like liken limit line link liquidate list listen live
-load loan lobby locate lock look loom love lower maintain manage mandate march mark marry match matter measure mediate
-mention migrate mind minimise minimize miss mistake mix moan mobilise mobilize mock moderate modify monitor mount mourn
-move mull mumble murder muse mutter name narrow near need negotiate nominate note notice notify number nudge object
-oblige obscure observe obstruct obtain occupy offend offer open operate oppose opt order organise organize originate oust
-outlaw outnumber overhaul overlook overrule owe own pace paint panic paralyse pardon parrot
-participate partner pass patch pave peddle perceive perform persecute persist persuade petition pick picture pile place
-play plead pledge plunge plummet point poll ponder pool portray pose position possess post postpone pour praise pray
-preach precede preclude predict prepare present preserve press presume pretend prevail prevent proceed process proclaim
-procure produce profess profit progress prohibit project prolong promise promote prompt pronounce propose prosecute
-prospect protect protest prove provide provoke publicise publicize publish pull pump punish purchase pursue push
-qualify quell query question quote raid rail raise rally range rank rate ratify ravage reach react reaffirm realise
-realize reap reason reassure rebel rebuff rebuke recall recapture receive reckon recognise recognize recommend
-reconsider record recount recover recruit rectify recycle reduce reelect reference reflect reform refrain refuse refute
-regain regard register regulate reinforce reinstate reissue reiterate reject rejoice rejoin relate relax release relent
-relieve relish relocate rely remain remark remember remind remove render renew renounce repair repay repeal repeat repel
-replace reply report represent repress reprimand reproach request require rescind rescue resemble resent reserve reshape
+caution cease celebrate censure certify challenge change characterise characterize charge chase check cheer chide
+chime circulate cite claim clarify clash classify clean clear climb close coincide collaborate collapse collect combat
+combine comfort command commemorate commence commend comment compare compensate compete compile complain complete
+complicate comply comprise compromise conceal concede conceive concentrate concern conclude condemn conduct confess
+confide confine confirm confiscate conflict conform confront confuse congratulate connect consider consist console
+consolidate constitute construct consult consume contact contain contemplate contend contest continue contract
+contradict contrast contribute convene convert convey convict convince cooperate coordinate cope correct corroborate
+counsel count counter cover crack crash create credit cripple criticise criticize cross crush cry curb curse damage
+dare dash date debate debunk decide declare decline decrease decry deem deepen defeat defect defend define defuse
+degrade delay delegate delete deliver demand demolish demonstrate denounce deny depart depend depict deploy deport
+deride derive descend describe deserve design designate desire destroy detail detain detect deteriorate determine
+devastate develop devise devote diagnose dictate die differ diminish direct disagree disappear disappoint disavow
+discharge discipline disclose discount discourage discover discredit discriminate discuss dislike dismantle dismiss
+dispatch disperse displace display dispute disrupt dissolve distance distinguish distort distribute disturb dither
+divert divide divulge document dodge dominate donate double doubt downgrade downplay draft dub dump earn ease echo
+edge educate elaborate elect eliminate embark embrace emerge emphasise emphasize employ empower enable enact encounter
+encourage end endanger endorse endure enforce engage enhance enjoy enlist ensure entail enter entertain entitle
+envisage envision erase erupt escalate escape establish estimate evacuate evade evaluate evolve examine exceed
+exchange exclude execute exempt exercise exhaust exhort exist exit expand expect explain explode exploit explore
+export expose express extend face facilitate fail falter fault favor favour fear feature figure file fill finance
+finish fire fix flag flood flow focus follow force forge form formulate foster founder frame free fuel fulfil fulfill
+function fund gain gather generate gloat grant greet grill groan guarantee guard guess guide hail halt hammer hamper
+hand handle happen harass harm hasten hate haunt head heal heckle heed heighten help hesitate highlight hinder hint
+hire honor honour hope host howl hype identify ignore illustrate imagine impact impeach imperil implement implicate
+implore imply import impose impress improve incite include increase incur indicate indict induce infiltrate inflict
+influence inform inherit initiate injure inquire insist inspect inspire install instruct insult insure integrate
+intend intensify interact intercept interfere interject interpret intervene interview intimidate introduce invade
+invest investigate invite invoke involve issue jail jeopardise jeopardize join joke judge jump justify kick kidnap
+kill kiss label labor lack lambast lambaste lament land last laud laugh launch leak lean learn lecture legislate
+legitimise legitimize liberate lift like liken limit line link liquidate list listen live load loan lobby locate lock
+look loom love lower maintain manage mandate march mark marry match matter measure mediate mention migrate mind
+minimise minimize miss mistake mix moan mobilise mobilize mock moderate modify monitor mount mourn move mull mumble
+murder muse mutter name narrow near need negotiate nominate note notice notify nudge number object oblige obscure
+observe obstruct obtain occupy offend offer open operate oppose opt order organise organize originate oust outlaw
+outnumber overhaul overlook overrule owe own pace paint panic paralyse pardon parrot participate partner pass patch
+pave peddle perceive perform persecute persist persuade petition pick picture pile place play plead pledge plummet
+plunge point poll ponder pool portray pose position possess post postpone pour praise pray preach precede preclude
+predict prepare present preserve press presume pretend prevail prevent proceed process proclaim procure produce
+profess profit progress prohibit project prolong promise promote prompt pronounce propose prosecute prospect protect
+protest prove provide provoke publicise publicize publish pull pump punish purchase pursue push qualify quell query
+question quote raid rail raise rally range rank rate ratify ravage reach react reaffirm realise realize reap reason
+reassure rebel rebuff rebuke recall recapture receive reckon recognise recognize recommend reconsider record recount
+recover recruit rectify recycle reduce reelect reference reflect reform refrain refuse refute regain regard register
+regulate reinforce reinstate reissue reiterate reject rejoice rejoin relate relax release relent relieve relish
+relocate rely remain remark remember remind remove render renew renounce repair repay repeal repeat repel replace
+reply report represent repress reprimand reproach request require rescind rescue resemble resent reserve reshape
 reside resign resist resolve resort respect respond rest restore restrain restrict result resume retain retaliate
-retire retort retract retreat retrieve return reunite reveal reverse review revise revive revoke revolve
-reward ridicule risk rival roam roar roll rout ruin rule rumble rush sabotage sack sail salute sanction satisfy save
-scale scare schedule scoff scold score scream scrutinise scrutinize seal search secure seem seize sentence separate serve
-settle share shelter shelve shield shift shock shout sigh sign signal signify silence smash smear smile snarl snub soar
-solicit solve sort sound spark specify speculate speed spell sponsor spur stab stabilise stabilize stage stall stamp
-star start starve state station stay stifle storm strain strengthen stress stretch struggle study stumble
-subdue subject succeed sue suffer suggest suit summarise summarize summon supply support suppose suppress surface surge
+retire retort retract retreat retrieve return reunite reveal reverse review revise revive revoke revolve reward
+ridicule risk rival roam roar roll rout ruin rule rumble rush sabotage sack sail salute sanction satisfy save scale
+scare schedule scoff scold score scream scrutinise scrutinize seal search secure seem seize sentence separate serve
+settle share shelter shelve shield shift shock shout sigh sign signal signify silence smash smear smile snarl snub
+soar solicit solve sort sound spark specify speculate speed spell sponsor spur stab stabilise stabilize stage stall
+stamp star start starve state station stay stifle storm strain strengthen stress stretch struggle study stumble subdue
+subject succeed sue suffer suggest suit summarise summarize summon supply support suppose suppress surface surge
 surpass surprise surrender surround survey survive suspect suspend sustain switch symbolise symbolize sympathise
 sympathize tackle talk target taunt tax tease tempt tend terminate terrify test testify text thank theorise theorize
-threaten thwart tighten tilt tolerate topple torture total touch tout trace track trade trail train translate travel treat
-trigger triple trouble trust try turn tweet uncover underestimate underline undermine underpin underscore
-unfold unify unite unleash unveil update upgrade urge use utter vacate validate value vanish vary veto view
-vilify violate visit voice volunteer vote vouch vow wage wait walk wander want warn warrant wash waste watch water weaken
-weigh welcome whisper widen wield wish witness wonder work worry worsen wound wrangle yell yield
+threaten thwart tighten tilt tolerate topple torture total touch tout trace track trade trail train translate travel
+treat trigger triple trouble trust try turn tweet uncover underestimate underline undermine underpin underscore unfold
+unify unite unleash unveil update upgrade urge use utter vacate validate value vanish vary veto view vilify violate
+visit voice volunteer vote vouch vow wage wait walk wander want warn warrant wash waste watch water weaken weigh
+welcome whisper widen wield wish witness wonder work worry worsen wound wrangle yell yield
 """
 """Regular verbs that news uses often."""
 
