@@ -1,0 +1,48 @@
+"""From IRIs of the graph to paths of this application and back.
+
+The host that a request names decides nothing: an IRI is the configured base plus the path.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from newsgraph.rdf import NamedNode
+
+_SAFE = "/#=,:@!$&'()*+;?~-._%"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """``base`` is the base IRI, ``root`` the path under which the application is mounted ('' at the top)."""
+
+    base: str
+    root: str = ""
+
+    def iri(self, path: str) -> NamedNode | None:
+        """The IRI that a request's path names; None when no IRI can have that path."""
+        try:
+            return NamedNode(self.base + path.removeprefix("/"))
+        except ValueError:
+            return None
+
+    def local(self, iri: str) -> str | None:
+        """The path of an IRI under the base, with its fragment; None for other IRIs."""
+        if not iri.startswith(self.base):
+            return None
+        rest = quote(iri[len(self.base) :], safe=_SAFE)
+        if rest.startswith("/"):  # would name another host
+            return None
+        return f"{self.root}/{rest}"
+
+    def href(self, iri: str) -> str | None:
+        """What a link to the IRI points to; None when it must not be a link (``javascript:``, ``urn:``, …)."""
+        local = self.local(iri)
+        if local is not None:
+            return local
+        return iri if iri.startswith(("https://", "http://")) else None
+
+    def short(self, iri: str) -> str:
+        """The IRI without the base, for reading."""
+        return iri.removeprefix(self.base)

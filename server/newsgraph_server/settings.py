@@ -1,0 +1,49 @@
+"""The settings of the web application: one immutable value, passed to the factory.
+
+They stand apart from `newsgraph.config.Config` because they say how the graph is shown and guarded, not what it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from newsgraph.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """How the application answers.
+
+    ``show_full_text``: whether article pages show the whole text (the rights are then the operator's concern) or only
+    excerpts around statements. ``default_graph``: what a query without a dataset clause sees, the ``union`` of all
+    graphs or the engine's ``own`` default graph. ``timeout``: seconds that a query may take. ``workers``: processes
+    that evaluate queries; 0 evaluates in the web process, behind the guard only. ``memory_limit``: MiB of resident
+    memory of one worker. ``max_query_bytes``, ``max_upload_bytes``: largest request bodies. ``page_size``: statements
+    on a page. ``local_token``: admits commands on the same machine to the hand-over; None closes it.
+    """
+
+    show_full_text: bool = False
+    default_graph: Literal["union", "own"] = "union"
+    timeout: float = 30.0
+    workers: int = 2
+    memory_limit: int = 1024
+    max_query_bytes: int = 1_000_000
+    max_upload_bytes: int = 64 * 1024 * 1024
+    page_size: int = 25
+    read_only: bool = False
+    local_token: str | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.default_graph not in ("union", "own"):
+            raise ConfigError("default_graph", f"must be 'union' or 'own', not {self.default_graph!r}")
+        for name in ("timeout", "memory_limit", "max_query_bytes", "max_upload_bytes", "page_size"):
+            if getattr(self, name) <= 0:
+                raise ConfigError(name, "must be greater than 0")
+        if self.workers < 0:
+            raise ConfigError("workers", "must be 0 (evaluate in the web process) or more")
+
+    @property
+    def union(self) -> bool:
+        """Whether a query without a dataset clause sees all graphs."""
+        return self.default_graph == "union"
