@@ -25,8 +25,10 @@ __all__ = ["Authority", "Entry", "GazetteerName", "Office", "load_authority"]
 
 _RANKS = {"Country": 0, "City": 1, "GovernmentOrganization": 2, "Organization": 3, "Place": 4, "Person": 5}
 _PARTICLES = frozenset(
-    ["al", "el", "bin", "bint", "ibn", "abu", "van", "von", "der", "den", "ter", "ten"]
-    + ["de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le"]
+    {
+        *("al", "el", "bin", "bint", "ibn", "abu", "van", "von", "der", "den", "ter", "ten"),
+        *("de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le"),
+    }
 )
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 
