@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Protocol
+from typing import BinaryIO, Protocol
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
 
 from newsgraph.rdf import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
+
+QueryResults = QuerySolutions | QueryTriples | QueryBoolean
+"""What a SELECT, a CONSTRUCT or DESCRIBE, an ASK gives; `newsgraph.store.results` reads and writes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,25 @@ class Change:
     def __bool__(self) -> bool:
         return bool(self.drop or self.remove or self.add)
 
+    def __add__(self, other: Change) -> Change:
+        """Both changes as one, for changes that touch different quads."""
+        return Change(self.drop + other.drop, self.remove + other.remove, self.add + other.add)
+
+
+@dataclass(frozen=True, slots=True)
+class QueryDataset:
+    """The dataset of a query, given beside its text (SPARQL 1.1 Protocol, section 2.1.4).
+
+    It replaces the dataset of the text's FROM and FROM NAMED clauses. ``default`` are the graphs that are merged into
+    the default graph, ``named`` those that GRAPH sees.
+    """
+
+    default: tuple[NamedNode, ...] = ()
+    named: tuple[NamedNode, ...] = ()
+
 
 class Store(Protocol):
-    """A quad store. Every method may raise StoreError; queries raise QueryError."""
+    """A quad store. Every method may raise StoreError; queries and updates raise QueryError."""
 
     @property
     def revision(self) -> int:
@@ -30,7 +51,7 @@ class Store(Protocol):
         ...
 
     def apply(self, change: Change) -> None:
-        """Stores a change as one transaction."""
+        """Stores a change as one transaction. A change without content does nothing."""
         ...
 
     def quads(
@@ -44,9 +65,25 @@ class Store(Protocol):
         ...
 
     def query(
-        self, sparql: str, *, union: bool = True, substitutions: dict[str, NamedNode | Literal] | None = None
-    ) -> Any:
-        """The engine's result of a query: solutions, triples or a boolean (see `newsgraph.store.results`)."""
+        self,
+        sparql: str,
+        *,
+        union: bool = True,
+        substitutions: Mapping[str, NamedNode | Literal] | None = None,
+        dataset: QueryDataset | None = None,
+        base_iri: str | None = None,
+        allow_service: bool = False,
+    ) -> QueryResults:
+        """The result of a query.
+
+        A query that states no dataset sees, as its default graph, the union of the named graphs, or with
+        ``union=False`` the unnamed graph alone. ``substitutions`` gives variables of the outermost group (names
+        without ``?``) a value. SERVICE would make the engine send requests, so it is refused unless allowed.
+        """
+        ...
+
+    def update(self, sparql: str, *, base_iri: str | None = None, allow_load: bool = False) -> None:
+        """Runs a SPARQL 1.1 Update as one transaction. It sees graphs, never their union; LOAD as for SERVICE."""
         ...
 
     def graphs(self) -> Iterator[NamedNode]:
@@ -57,8 +94,8 @@ class Store(Protocol):
         """Adds many quads in bulk (not one transaction); returns how many were given."""
         ...
 
-    def dump(self, output: BinaryIO, media_format: RdfFormat, graph: NamedNode | None = None) -> None:
-        """Writes the dataset, or one graph, streaming."""
+    def dump(self, output: BinaryIO, media_format: RdfFormat, graph: NamedNode | DefaultGraph | None = None) -> None:
+        """Writes the dataset, or one graph, streaming. Formats without graphs need one."""
         ...
 
     def __len__(self) -> int:

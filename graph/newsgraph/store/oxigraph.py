@@ -1,0 +1,269 @@
+"""The quad store on the embedded engine, pyoxigraph: on disk, read-only, or in memory.
+
+The only module that knows the engine's ``Store``. It adds what the engine leaves open: one transaction for dropping,
+removing and adding, a revision number, the union of the named graphs unless a query states its dataset, no requests to
+other servers, and errors that say what to do.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import pyoxigraph
+
+from newsgraph.errors import QueryError, StoreError, StoreLocked, StoreUnavailable
+from newsgraph.rdf import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
+from newsgraph.store.base import Change, QueryDataset, QueryResults
+from newsgraph.store.change_text import update_text
+from newsgraph.store.holder import describe_holder, remove_writer_note, write_writer_note
+from newsgraph.store.revision import read_revision, write_revision
+from newsgraph.store.sparql_tokens import calls_service, loads_documents, states_dataset
+from newsgraph.store.substitution import substitute
+from newsgraph.vocabulary import PREFIXES
+
+ENGINE_FOLDER = "graph"
+REVISION_FILE = "revision"
+_UNKNOWN_FUNCTION = re.compile(r"custom function <([^>]+)> is not supported")
+_MOST_UNKNOWN_FUNCTIONS = 100
+
+
+class OxigraphStore:
+    """A quad store (see `base.Store`). Open one with `open_store` or `memory_store`.
+
+    Reading is safe from several threads. Writing is serialised here; the engine lets one process write.
+    """
+
+    def __init__(self, engine: pyoxigraph.Store, folder: Path | None, revision: int, *, read_only: bool) -> None:
+        self._open_engine: pyoxigraph.Store | None = engine
+        self._folder = folder
+        self._revision = revision
+        self._read_only = read_only
+        self._writing = threading.Lock()
+
+    @property
+    def revision(self) -> int:
+        """Grows with each change that is stored; 0 for an empty store. Kept across restarts."""
+        return self._revision
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        return self._read_only
+
+    def apply(self, change: Change) -> None:
+        """Stores a change as one transaction. A change without content does nothing."""
+        if not change:
+            return
+        if change.drop or change.remove:
+            self._update(update_text(change), None)
+        else:
+            with self._transaction() as engine:
+                engine.extend(change.add)
+
+    def update(self, sparql: str, *, base_iri: str | None = None, allow_load: bool = False) -> None:
+        """Runs a SPARQL 1.1 Update as one transaction. Raises QueryError; LOAD and SERVICE unless allowed."""
+        if not allow_load and (loads_documents(sparql) or calls_service(sparql)):
+            raise QueryError("LOAD and SERVICE send requests to other servers; they are not allowed here")
+        self._update(sparql, base_iri)
+
+    def _update(self, sparql: str, base_iri: str | None) -> None:
+        with self._transaction() as engine:
+            try:
+                engine.update(sparql, base_iri=base_iri)
+            except (SyntaxError, ValueError) as error:
+                raise QueryError(f"the update cannot be parsed: {error}") from error
+            except RuntimeError as error:
+                raise QueryError(f"the update cannot be evaluated: {error}") from error
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | Literal | None = None,
+        graph: NamedNode | DefaultGraph | None = None,
+    ) -> Iterator[Quad]:
+        """The quads that match; None matches everything. They are those of the moment of the call."""
+        try:
+            return self._engine.quads_for_pattern(subject, predicate, value, graph)
+        except OSError as error:
+            raise _broken(error) from error
+
+    def query(
+        self,
+        sparql: str,
+        *,
+        union: bool = True,
+        substitutions: Mapping[str, NamedNode | Literal] | None = None,
+        dataset: QueryDataset | None = None,
+        base_iri: str | None = None,
+        allow_service: bool = False,
+    ) -> QueryResults:
+        """The result of a query (see `base.Store.query`); solutions are found while they are read.
+
+        A function that the engine does not know gives an error for the expression that calls it, not for the query
+        (SPARQL 1.1, section 17.6).
+        """
+        if not allow_service and calls_service(sparql):
+            raise QueryError("SERVICE sends requests to other servers; it is not allowed here")
+        text = substitute(sparql, substitutions) if substitutions else sparql
+        # The engine's union would override FROM, and each of its two lists alone leaves the other half of the text's
+        # dataset in force.
+        as_union = dataset is None and union and not states_dataset(sparql)
+        default: list[NamedNode | BlankNode | DefaultGraph] | None = [*dataset.default] if dataset else None
+        named: list[NamedNode | BlankNode] | None = [*dataset.named] if dataset else None
+        functions: dict[NamedNode, Callable[..., NamedNode | BlankNode | Literal | Triple | None]] = {}
+        while True:
+            try:
+                return self._engine.query(
+                    text,
+                    base_iri=base_iri,
+                    use_default_graph_as_union=as_union,
+                    default_graph=default,
+                    named_graphs=named,
+                    custom_functions=functions or None,
+                )
+            except (SyntaxError, ValueError) as error:
+                raise QueryError(f"the query cannot be parsed: {error}") from error
+            except RuntimeError as error:
+                unknown = _UNKNOWN_FUNCTION.search(str(error))
+                if unknown is None or len(functions) >= _MOST_UNKNOWN_FUNCTIONS:
+                    raise QueryError(f"the query cannot be evaluated: {error}") from error
+                functions[NamedNode(unknown.group(1))] = _no_value
+            except OSError as error:
+                raise QueryError(f"the query cannot be evaluated: {error}") from error
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """The names of all named graphs."""
+        for name in self._engine.named_graphs():
+            if isinstance(name, NamedNode):
+                yield name
+
+    def load(self, quads: Iterable[Quad]) -> int:
+        """Adds many quads in bulk (not one transaction, nor all in memory); returns how many were given."""
+        count = 0
+
+        def counted() -> Iterator[Quad]:
+            nonlocal count
+            for quad in quads:
+                count += 1
+                yield quad
+
+        with self._transaction() as engine:
+            engine.bulk_extend(counted())
+        return count
+
+    def dump(self, output: BinaryIO, media_format: RdfFormat, graph: NamedNode | DefaultGraph | None = None) -> None:
+        """Writes the dataset, or one graph, streaming. Raises StoreError for a format without graphs without one."""
+        if graph is None and not media_format.supports_datasets:
+            raise StoreError(f"{media_format.name} holds no named graphs; name the graph to write")
+        # Errors of the output (a full disk, a closed pipe) are the caller's to handle.
+        if graph is not None and media_format.supports_datasets:
+            pyoxigraph.serialize(self.quads(graph=graph), output, format=media_format, prefixes=dict(PREFIXES))
+        else:
+            self._engine.dump(output, media_format, from_graph=graph, prefixes=dict(PREFIXES))
+
+    def backup(self, folder: Path) -> None:
+        """Makes a copy that `open_store` opens, of this moment, by hard links where the file system allows.
+
+        The folder must not be there yet. Raises StoreError, as for a store in memory.
+        """
+        if self._folder is None:
+            raise StoreError("a store in memory has no backup; dump it instead")
+        try:
+            folder.mkdir(parents=True)
+            with self._writing:
+                self._engine.backup(str(folder / ENGINE_FOLDER))
+                revision = self._revision
+        except OSError as error:
+            raise StoreError(f"{folder} cannot be made: {error}") from error
+        write_revision(folder / REVISION_FILE, revision)
+
+    def optimize(self) -> None:
+        """Lets the engine tidy its files; useful after much was written."""
+        try:
+            self._engine.optimize()
+        except (OSError, RuntimeError) as error:
+            raise _broken(error) from error
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self._engine)
+
+    def close(self) -> None:
+        """Releases the store; further calls raise StoreError, a second close does nothing."""
+        engine, self._open_engine = self._open_engine, None
+        if engine is None or self._read_only or self._folder is None:
+            return
+        try:
+            # What stands in the engine's journal only would have to be replayed by whoever opens the store next.
+            engine.flush()
+        except OSError as error:
+            raise _broken(error) from error
+        finally:
+            remove_writer_note(self._folder)
+
+    @property
+    def _engine(self) -> pyoxigraph.Store:
+        if self._open_engine is None:
+            raise StoreError("the store is closed; open it again")
+        return self._open_engine
+
+    @contextmanager
+    def _transaction(self) -> Generator[pyoxigraph.Store]:
+        """The engine, for one change; its end makes the new revision visible."""
+        if self._read_only:
+            raise StoreError("the store is open for reading only")
+        with self._writing:
+            engine, revision = self._engine, self._revision + 1
+            if self._folder is not None:
+                write_revision(self._folder / REVISION_FILE, revision)
+            try:
+                yield engine
+            except QueryError:
+                raise  # refused before anything was written
+            except OSError as error:
+                self._revision = revision  # what was written is not known
+                raise _broken(error) from error
+            self._revision = revision
+
+
+def memory_store() -> OxigraphStore:
+    """An empty store in memory."""
+    return OxigraphStore(pyoxigraph.Store(), None, 0, read_only=False)
+
+
+def open_store(folder: Path, *, read_only: bool = False) -> OxigraphStore:
+    """Opens the store in a folder; makes one that is not there, unless ``read_only``.
+
+    A read-only store shows the moment of its opening. Raises StoreLocked while another process has the store open for
+    writing, StoreUnavailable when it cannot be opened.
+    """
+    path = folder / ENGINE_FOLDER
+    try:
+        if read_only:
+            return OxigraphStore(
+                pyoxigraph.Store.read_only(str(path)), folder, read_revision(folder / REVISION_FILE), read_only=True
+            )
+        path.mkdir(parents=True, exist_ok=True)
+        engine = pyoxigraph.Store(str(path))
+    except FileNotFoundError as error:
+        raise StoreUnavailable(f"there is no store in {folder}; ingest an article to make one") from error
+    except OSError as error:
+        if re.search(r"\block\b", str(error), re.IGNORECASE):
+            raise StoreLocked(describe_holder(folder)) from error
+        raise StoreUnavailable(f"{folder} cannot be opened as a store: {error}") from error
+    write_writer_note(folder)
+    return OxigraphStore(engine, folder, read_revision(folder / REVISION_FILE), read_only=False)
+
+
+def _no_value(*_: object) -> None:
+    """Stands for a function that the engine does not know: its result is unbound."""
+
+
+def _broken(error: Exception) -> StoreError:
+    return StoreError(f"the store's files cannot be read or written: {error}")
