@@ -30,7 +30,8 @@ def rdflib_dataset(store: Store) -> rdflib.Dataset:
     from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
     copy = rdflib.Dataset()
-    for name in (DefaultGraph(), *store.graphs()):
+    names: list[NamedNode | DefaultGraph] = [DefaultGraph(), *store.graphs()]
+    for name in names:
         identifier = rdflib.URIRef(name.value) if isinstance(name, NamedNode) else DATASET_DEFAULT_GRAPH_ID
         graph = copy.graph(identifier)
         for triple in to_rdflib(store.quads(graph=name)):
