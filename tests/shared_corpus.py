@@ -16,8 +16,14 @@ CHECKOUT = Path(__file__).parent.parent
 
 
 def shared_path(*parts: str) -> Path:
-    """The path of a file or folder of the shared material; skips the calling test when it is not there."""
+    """The path of a file or folder of the shared material; skips the calling test when it is not there.
+
+    In continuous integration (``CI`` set) nothing may be skipped for want of a file, so there it fails.
+    """
     path = Path(os.environ.get(VARIABLE) or CHECKOUT.parent / "shared").joinpath(*parts)
     if not path.exists():
-        pytest.skip(f"{'/'.join(parts)} is not at hand: set {VARIABLE} to the folder that holds it")
+        message = f"{'/'.join(parts)} is not at hand: set {VARIABLE} to the folder that holds it"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
     return path
