@@ -70,7 +70,12 @@ def _from_file(path: Path) -> dict[str, Any]:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(str(path), f"cannot be read: {error}") from error
-    content = {name.replace("-", "_"): value for name, value in content.items()}
+    # Tables other than that of the annotators belong to the commands that they are named after.
+    content = {
+        name.replace("-", "_"): value
+        for name, value in content.items()
+        if name == "annotators" or not isinstance(value, dict)
+    }
     for name in ("store", "base_iri", "token"):
         if name in content and not isinstance(content[name], str):
             raise ConfigError(f"{path}: {name}", "must be a string")

@@ -1,0 +1,60 @@
+"""RDF terms, parsing and writing."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+import rdflib
+
+from newsgraph.errors import RdfError
+from newsgraph.rdf import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse_quads, to_rdflib, typed, write_quads
+
+GRAPH = NamedNode("http://example.org/g")
+EX = "http://example.org/"
+
+
+@pytest.mark.parametrize(
+    ("value", "lexical", "datatype"),
+    [
+        (3, "3", "integer"),
+        (Decimal(3500), "3500", "integer"),
+        (Decimal("1E+3"), "1000", "integer"),
+        (Decimal("0.50"), "0.5", "decimal"),
+        (0.9, "0.9", "decimal"),
+        (1.0, "1", "decimal"),
+        (True, "true", "boolean"),
+        ("x", "x", "string"),
+        (date(2020, 8, 21), "2020-08-21", "date"),
+        (datetime(2020, 8, 21, 5, 20, tzinfo=UTC), "2020-08-21T05:20:00Z", "dateTime"),
+    ],
+)
+def test_values_become_canonical_literals(
+    value: str | int | Decimal | float | date, lexical: str, datatype: str
+) -> None:
+    literal = typed(value)
+    assert literal.value == lexical
+    assert literal.datatype.value.endswith(f"#{datatype}")
+
+
+def test_broken_rdf_says_so() -> None:
+    with pytest.raises(RdfError, match="not well-formed Turtle"):
+        list(parse_quads(b"<a> <b> .", RdfFormat.TURTLE, base_iri=EX))
+
+
+def test_quads_survive_writing_and_parsing() -> None:
+    quad = Quad(NamedNode(EX + "s"), NamedNode(EX + "p"), Literal('"\n\\ é', language="en"), GRAPH)
+    assert list(parse_quads(write_quads([quad], RdfFormat.N_QUADS), RdfFormat.N_QUADS)) == [quad]
+
+
+def test_rdflib_gets_the_same_terms() -> None:
+    subject, predicate = NamedNode(EX + "s"), NamedNode(EX + "p")
+    values = [Literal("x", language="en"), typed(5), typed("plain"), NamedNode(EX + "o"), BlankNode("b")]
+    graph = to_rdflib(Quad(subject, predicate, value, GRAPH) for value in values)
+    found = set(graph.objects(rdflib.URIRef(EX + "s"), rdflib.URIRef(EX + "p")))
+    assert rdflib.Literal("x", lang="en") in found
+    assert rdflib.Literal(5) in found
+    assert rdflib.Literal("plain") in found
+    assert rdflib.URIRef(EX + "o") in found
+    assert len(found) == 5
