@@ -5,10 +5,18 @@ The text is taken as it is, because every offset of the graph refers to it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from newsgraph.article import Article, Metadata, Segment, SegmentType, Stated
+from newsgraph.article import Article
+from newsgraph.errors import SourceError
+from newsgraph.read.metadata import Fields, metadata_of
+from newsgraph.read.page import read_page
+from newsgraph.read.segments import segments_of
 from newsgraph.text import Span, text_sha256
+
+MAX_TEXT = 10_000_000
+"""The longest text, in characters, that is taken for an article."""
 
 
 def article_from_text(
@@ -19,24 +27,30 @@ def article_from_text(
     date: str | None = None,
     source_sha256: str | None = None,
     retrieved_at: datetime | None = None,
+    fields: Fields | None = None,
+    captions: Iterable[Span] = (),
 ) -> Article:
-    """The article that a text holds. ``date`` is a publication date known from elsewhere (``xsd:date`` or dateTime)."""
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start)
-    first = Span(start, len(text) if end < 0 else end)
-    words = first.of(text).rstrip()
-    headline = None
-    segments: tuple[Segment, ...] = ()
-    if len(words) < 150 and not words.endswith((".", ",", ";")):
-        span = Span(start, start + len(words))
-        headline = Stated(words, span)
-        segments = (Segment(span, SegmentType.HEADLINE),)
+    """The article that a text holds, with metadata and segments.
+
+    ``date`` is its day or time of publication where that is known from elsewhere (``xsd:date`` or ``xsd:dateTime``);
+    ``fields`` and ``captions`` are what markup or a record says beside the text. ``source_sha256`` is that of the
+    bytes it was read from, else the text's own. Raises SourceError for a text that is empty or beyond 10 million
+    characters.
+    """
+    if not text.strip():
+        raise SourceError(identifier, "holds no text")
+    if len(text) > MAX_TEXT:
+        raise SourceError(identifier, f"holds {len(text):,} characters; an article may have {MAX_TEXT:,}: split it")
+    fields = fields or Fields()
+    if date is not None:
+        fields = Fields(**{**{name: getattr(fields, name) for name in Fields.__slots__}, "date_published": date})
+    page = read_page(text, fields.headline)
     return Article(
         text=text,
         identifier=identifier,
         source_sha256=source_sha256 or text_sha256(text),
         url=url,
         retrieved_at=retrieved_at,
-        metadata=Metadata(headline=headline, date_published=Stated(date) if date else None, language="en"),
-        segments=segments,
+        metadata=metadata_of(page, text, fields),
+        segments=segments_of(page, text, captions),
     )

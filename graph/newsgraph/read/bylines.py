@@ -1,0 +1,129 @@
+"""Bylines: who wrote an article, where its page says so ("By Jane Doe and John Roe in Nairobi").
+
+Only people's names become authors. "By Staff" and "By Reuters" are bylines too, but name nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsgraph.read.dates import MONTHS, WEEKDAYS
+
+_PARTICLES = "de|del|della|der|den|di|da|do|dos|das|du|la|le|van|von|zu|zur|ten|ter|af|al|el|bin|ibn|bint|ul|y|e"
+_CAPITAL = r"(?:(?:al|el|ul|as|ash|at|bin|d|l|o|O)[-'’])?[^\W\d_a-zà-öø-ÿ][\w.'’-]*"
+_TOKEN = rf"(?:{_CAPITAL}|(?:{_PARTICLES})\b)"
+_NAME = rf"{_CAPITAL}(?:\s{{1,2}}{_TOKEN}){{1,4}}"
+_OPENING = re.compile(
+    r"(?:by|written by|words by|story by|reported by|report by|text by|posted by|published by|author|authors|reporter"
+    r"|(?:additional )?reporting by)\s*:?\s{1,2}",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(_NAME)
+_SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|with)\b|,|;|&|/|\band\b|\bwith\b|\|)\s*", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"[(\[]?\s?(?:(?:additional |writing and )?(?:reporting|writing|editing|compiled|edited|translated|production)"
+    r"(?: and (?:reporting|writing|editing))?(?: for \w+)? by\b|with (?:additional )?(?:inputs?|reporting|files) from\b"
+    r"|the writer is\b|(?:our )?correspondents? in\b)",
+    re.IGNORECASE,
+)
+_REPORTERS = re.compile(r"(?<!additional )\b(?:reporting|writing|reported)(?: and writing)? by\s{1,2}", re.IGNORECASE)
+_NOT_A_NAME = frozenset(
+    (
+        "editor editors editorial correspondent correspondents reporter reporters writer staff desk bureau chief agency"
+        " agencies news press post times media columnist analyst producer contributor photographer monitoring web team"
+        " online digital service network wire report reports special senior political diplomatic deputy foreign"
+        " service agence associated reuters afp bbc cnn team admin newsroom tv radio daily today magazine journal"
+    ).split()
+)
+_OFFICES = frozenset(
+    "editor correspondent reporter writer columnist analyst producer contributor photographer chief director".split()
+)
+_NO_AUTHOR = frozenset(MONTHS) | WEEKDAYS
+_MAX_WORDS = 30
+_MAX_CREDIT_WORDS = 60
+_ROLE_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The names in a byline, by their offsets in the line; none when it names no person."""
+
+    names: tuple[tuple[int, int], ...]
+
+
+def read_byline(line: str) -> Byline | None:
+    """The byline that the line is, or None."""
+    opening = _OPENING.match(line)
+    if opening is None or len(line.split()) > _MAX_WORDS or line.endswith((".", "?", "!", ":", ",", "”", '"')):
+        return None
+    first = re.split(r"\W", line[opening.end() :], maxsplit=1)[0].lower()
+    if first in _NO_AUTHOR or not line[opening.end() : opening.end() + 1].isupper():
+        return None
+    names, end = _names(line, opening.end())
+    rest = line[end:].strip(" ,|-–—·•/;()")
+    if not names:
+        # "By Reuters", "By Our Correspondent": every word stands in capitals or names an office
+        words = re.findall(r"\w[\w.'’-]*", line[opening.end() :])
+        capital = all(word[0].isupper() or word.lower() in _NOT_A_NAME | {"and", "in", "of", "for"} for word in words)
+        return Byline(()) if capital and 0 < len(words) <= _ROLE_WORDS else None
+    if rest and not _is_role(rest):
+        return None
+    return Byline(tuple(names))
+
+
+def read_credits(line: str) -> Byline | None:
+    """The reporting credits at an agency report's end, "(Reporting by Jane Doe; editing by John Roe)", or None."""
+    if len(line.split()) > _MAX_CREDIT_WORDS or _CREDIT.match(line) is None:
+        return None
+    reporters = _REPORTERS.search(line)
+    return Byline(tuple(_names(line, reporters.end())[0]) if reporters else ())
+
+
+def is_name(text: str) -> bool:
+    """Whether the text has the form of a person's full name."""
+    return _FULL_NAME.fullmatch(text) is not None and not _names_office(text)
+
+
+def _names(line: str, position: int) -> tuple[list[tuple[int, int]], int]:
+    names: list[tuple[int, int]] = []
+    end = position
+    while match := _FULL_NAME.match(line, position):
+        stop = _before_office(match.group())
+        if stop == 0:
+            break
+        names.append((position, position + stop))
+        end = position + stop
+        separator = _SEPARATOR.match(line, end)
+        if separator is None:
+            break
+        position = separator.end()
+    return names, end
+
+
+def _names_office(text: str) -> bool:
+    return any(word.strip(".").lower() in _NOT_A_NAME for word in text.split())
+
+
+def _before_office(text: str) -> int:
+    """Where the name ends in a run of capitalised words: "Jane Doe Diplomatic Correspondent"; 0 if it is no name."""
+    if not _names_office(text):
+        return len(text)
+    words = [(word.group().strip(".").lower(), word.start()) for word in re.finditer(r"\S+", text)]
+    first = next(index for index, (word, _) in enumerate(words) if word in _NOT_A_NAME)
+    if first < 2 or not any(word in _OFFICES for word, _ in words[first:]):  # noqa: PLR2004
+        return 0
+    return words[first][1] - 1
+
+
+def _is_role(rest: str) -> bool:
+    """What may follow the names: a place, an office, an outlet, an address, a date, set off from them."""
+    if len(rest.split()) <= _ROLE_WORDS and re.match(r"(?:in|at|for|of|from|on)\s[^\W\d_]", rest):
+        return True
+    words = re.findall(r"[^\W\d_][\w.'’-]*", rest)
+    known = _NOT_A_NAME | _NO_AUTHOR | {month[:3] for month in MONTHS}
+    lower = [word for word in words if word[0].islower()]
+    return len(words) <= 2 * _ROLE_WORDS and all(
+        word in known or len(word) <= 3 or "@" in rest
+        for word in lower  # noqa: PLR2004
+    )

@@ -1,0 +1,83 @@
+"""Datelines inside a paragraph: "ZADAR, Croatia, Nov 7 (Northern Wire) - …", "KABUL (AP) — …", "ISLAMABAD: …".
+
+They say where a report was filed and which agency filed it; neither the place nor the agency is part of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from newsgraph.read.dates import MONTHS, WEEKDAYS
+
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]*"
+_PLACE = rf"{_CAPITAL}(?:\s(?:(?:of|de|del|da|do|la|el|al|the|and|upon|on|am)\s)?{_CAPITAL}){{0,3}}"
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+_DAY = rf"(?i:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}\.?)(?:,?\s(?:19|20)\d\d)?"
+_AGENCY = r"[(/\[](?P<agency>[^\W\d_][^()\[\]/\n]{1,40})[)/\]]"
+_DASH = r"(?:--?-?|–|—|―)"
+_OPENING = re.compile(
+    rf"(?P<place>{_PLACE})(?P<region>(?:,\s{_PLACE}){{0,2}})(?:(?:/|\sand\s){_PLACE}){{0,2}}"
+    rf"(?P<date>,\s{_DAY}|\s\({_DAY}\))?(?P<stop>\.)?"
+    rf"(?:\s{{0,2}}{_AGENCY}\s{{0,2}}(?P<after>{_DASH}|:|\.)?|\s{{0,2}}(?P<dash>{_DASH})|(?P<colon>:))\s{{1,3}}"
+    r"(?=[^\W\d_a-zà-öø-ÿ]|[\d\"'“‘«$€£])"
+)
+_AGENCY_FIRST = re.compile(
+    rf"[(\[](?P<agency>[^()\[\]\n]{{2,30}})[)\]]\s{{0,2}}(?:{_DASH}\s{{1,2}})?(?P<place>{_PLACE})(?P<region>,\s{_PLACE})?\s{{0,2}}{_DASH}\s{{1,2}}"
+)
+_AGENCY_ALONE = re.compile(rf"[(\[](?P<agency>[^()\[\]\n]{{2,30}})[)\]]\s{{0,2}}{_DASH}\s{{1,2}}(?=[^\W\d_]|[\"'“‘])")
+_NO_PLACE = frozenset(
+    (
+        "analysis opinion explainer exclusive update updated breaking comment editorial review interview live video"
+        " watch factbox fact facts timeline newsletter read more related photo picture image note editor question answer"
+        " also by source sources published correction clarification profile feature background summary report news"
+        " mr mrs ms dr and but the a an however meanwhile yes no q warning urgent alert advisory file pictured"
+    ).split()
+) | frozenset(MONTHS) | WEEKDAYS  # fmt: skip
+_NO_AGENCY = frozenset("left right pictured file photo centre center l r c".split())
+_MAX_PREFIX = 120
+_MAX_AGENCY_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a dateline ends in its line (before the sentence), where the place in it stands, which agency it names."""
+
+    end: int
+    place: tuple[int, int] | None
+    agency: str | None = None
+
+
+def read_dateline(line: str) -> Dateline | None:
+    """The dateline that the line opens with, or None."""
+    head = line[:_MAX_PREFIX]
+    match = _OPENING.match(head) or _AGENCY_FIRST.match(head)
+    if match is None:
+        alone = _AGENCY_ALONE.match(head)
+        if alone is None or not _is_agency(alone["agency"]):
+            return None
+        return Dateline(len(alone.group().rstrip()), None, alone["agency"])
+    groups = match.groupdict()
+    place, region, agency = match["place"], match["region"] or "", match["agency"]
+    words = [word.strip(".'’-").lower() for word in place.split()]
+    if (
+        (words[0] in _NO_PLACE and words != ["the", "hague"])
+        or words[-1] in _NO_PLACE
+        or (agency and not _is_agency(agency))
+    ):
+        return None
+    shouted = len(place) > 2 and place.isupper()  # noqa: PLR2004
+    dated = bool(groups.get("date"))
+    if groups.get("colon") and not (shouted or dated):
+        return None
+    if groups.get("dash") and not (shouted or dated or region or len(words) == 1):
+        return None
+    if agency and not groups.get("after") and not (shouted or dated) and match.re is _OPENING:
+        return None
+    end = match.start("region") + len(region)
+    return Dateline(len(match.group().rstrip()), (match.start("place"), end if region else match.end("place")), agency)
+
+
+def _is_agency(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _MAX_AGENCY_WORDS and words[0].lower() not in _NO_AGENCY and words[0][0].isupper()

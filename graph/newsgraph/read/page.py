@@ -1,0 +1,218 @@
+"""The page that a text was: which line is its headline, which belong to the body, which are furniture.
+
+A line alone says little: a short line without a full stop is the headline above the body, a teaser within it and
+navigation below it. This module looks at the lines together: position, repetition, and what stands around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsgraph.read import captions, furniture
+from newsgraph.read.bylines import is_name
+from newsgraph.read.headlines import find_headline
+from newsgraph.read.kinds import FURNITURE, Kind, is_prose, kind_of
+from newsgraph.read.lines import Line, split_lines
+from newsgraph.text import Span
+
+_HEAD_LINES = 16
+_HEAD_PROSE = 3
+_MAX_TITLE_WORDS = 18
+_MAX_ITEM_WORDS = 6
+_MIN_ITEMS = 2
+_PROSE_SHARE = 2
+_COMMENTS = ("leave a reply", "leave a comment", "post a comment", "view comments", "comments")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a text with their kinds, as their neighbours settle them.
+
+    ``headline`` is the span of the title; ``head`` is the number of lines before the body begins. ``marked`` are the
+    numbers of the lines that are furniture where they stand, ``deck`` of those that stand under the title and belong
+    to it.
+    """
+
+    lines: tuple[Line, ...]
+    kinds: tuple[Kind, ...]
+    headline: Span | None
+    head: int
+    marked: frozenset[int]
+    captions: frozenset[int]
+    deck: frozenset[int]
+    bylines: frozenset[int]
+
+    def body(self) -> tuple[int, ...]:
+        """The numbers of the lines of prose that belong to the article, as far as form tells."""
+        return tuple(
+            index
+            for index, kind in enumerate(self.kinds)
+            if kind is Kind.PROSE and index not in self.marked and index not in self.captions
+        )
+
+
+def read_page(text: str, title: str | None = None) -> Page:
+    """The page that a text was; ``title`` is its title where markup or a record gives it."""
+    lines = split_lines(text)
+    kinds = tuple(kind_of(line.text) for line in lines)
+    headline_line, headline = find_headline(lines, kinds, title)
+    prose = [index for index, kind in enumerate(kinds) if kind is Kind.PROSE and index != headline_line]
+    head = _head(kinds, prose)
+    pictures = _captions(lines, kinds, head, headline_line)
+    names = _doubled_names(lines, kinds)
+    deck = _deck(lines, kinds, headline_line, pictures | names)
+    taken = pictures | names | deck | ({headline_line} if headline_line is not None else set())
+    marked = {index for index, kind in enumerate(kinds) if kind in FURNITURE} - taken
+    marked |= _repeated(lines, kinds, headline, headline_line, text) - taken
+    marked |= _items(lines, kinds, prose, head) - taken
+    marked |= _titles(lines, kinds, prose) - taken
+    marked |= _comments(lines, kinds, prose)
+    marked |= _printed_above(kinds, headline_line)
+    return Page(
+        lines=lines,
+        kinds=kinds,
+        headline=headline,
+        head=head,
+        marked=frozenset(marked),
+        captions=frozenset(pictures),
+        deck=frozenset(deck),
+        bylines=frozenset(names),
+    )
+
+
+def words_of(line: str) -> str:
+    """A line's words for comparison: small letters, without marks."""
+    return " ".join("".join(char if char.isalnum() else " " for char in line.lower()).split())
+
+
+def _head(kinds: Sequence[Kind], prose: Sequence[int]) -> int:
+    """How many lines stand before the body: up to the last date, byline or list that is still near the top."""
+    if not prose:
+        return len(kinds)
+    first = prose[0]
+    limit = min(_HEAD_LINES, prose[_HEAD_PROSE] if len(prose) > _HEAD_PROSE else prose[-1])
+    closing = [index for index in range(min(limit, len(kinds))) if kinds[index] in {Kind.DATE, Kind.BYLINE}]
+    return max([first, *(index + 1 for index in closing)])
+
+
+def _captions(lines: Sequence[Line], kinds: Sequence[Kind], head: int, headline: int | None) -> set[int]:
+    found = {
+        index
+        for index, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+        if index != headline
+        and (kind is Kind.CAPTION or (kind in {Kind.PROSE, Kind.TITLE} and captions.is_dated_scene(line.text)))
+    }
+    if headline is not None and kinds[headline] is Kind.CAPTION:
+        found.discard(headline)
+    for index, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
+        if line.block == after.block and _continues(line.text, after.text) and index != headline:
+            found |= {index, index + 1}
+        elif index + 1 in found and index != headline and _continues(line.text, after.text):
+            found.add(index)
+        elif kinds[index] is Kind.TITLE and index > head and words_of(line.text) == words_of(after.text):
+            found |= {index, index + 1}
+    for index in sorted(found):
+        # "(Photo: …)" alone in the line below belongs to the line above, when both stand in one block
+        above = index - 1
+        short = len(lines[index].text.split()) <= _MAX_ITEM_WORDS
+        if above >= 0 and short and above != headline and lines[above].block == lines[index].block:
+            if kinds[above] is Kind.TITLE:
+                found.add(above)
+    return found
+
+
+def _continues(line: str, after: str) -> bool:
+    """Whether the second line is the first one with a picture credit behind it."""
+    one = line.rstrip(" .")
+    return len(one.split()) > 2 and after.startswith(one) and len(after) > len(line) and captions.is_caption(after)
+
+
+def _doubled_names(lines: Sequence[Line], kinds: Sequence[Kind]) -> set[int]:
+    """Lines that hold a name which a byline nearby holds too."""
+    found: set[int] = set()
+    for index, kind in enumerate(kinds):
+        if kind is not Kind.BYLINE:
+            continue
+        for near in range(max(0, index - 3), min(len(lines), index + 4)):
+            text = lines[near].text.strip(" ,|")
+            if kinds[near] is Kind.TITLE and is_name(text) and words_of(text) in words_of(lines[index].text):
+                found.add(near)
+    return found
+
+
+def _deck(lines: Sequence[Line], kinds: Sequence[Kind], headline: int | None, taken: set[int]) -> set[int]:
+    """The line under the headline that belongs to it: longer than a label, alone, above everything else."""
+    if headline is None or headline + 1 >= len(lines):
+        return set()
+    index = headline + 1
+    after = kinds[index + 1] if index + 1 < len(kinds) else None
+    long = len(lines[index].text.split()) > _MAX_ITEM_WORDS
+    return {index} if kinds[index] is Kind.TITLE and index not in taken and long and after is not Kind.TITLE else set()
+
+
+def _repeated(
+    lines: Sequence[Line], kinds: Sequence[Kind], headline: Span | None, headline_line: int | None, text: str
+) -> set[int]:
+    if headline is None:
+        return set()
+    words = words_of(headline.of(text))
+    return {
+        index
+        for index, line in enumerate(lines)
+        if index != headline_line
+        and kinds[index] is not Kind.PROSE
+        and (
+            words_of(line.text) == words or (words and words_of(line.text).startswith(words + " ") and "|" in line.text)
+        )
+    }
+
+
+def _items(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int], head: int) -> set[int]:
+    """Runs of list items that are small (buttons, sections) or name networks; lists of the article itself stay."""
+    found: set[int] = set()
+    last = prose[-1] if prose else -1
+    run: list[int] = []
+    for index in range(len(lines) + 1):
+        if index < len(lines) and kinds[index] is Kind.ITEM:
+            run.append(index)
+            continue
+        if len(run) >= _MIN_ITEMS and prose:
+            words = [furniture.bullet_item(lines[number].text) or "" for number in run]
+            small = all(len(item.split()) <= _MAX_ITEM_WORDS and not is_prose(item) for item in words)
+            outside = run[0] < head or run[-1] > last
+            social = sum(furniture.is_label(item) for item in words)
+            if (small and outside) or 2 * social >= len(run):
+                found |= set(run)
+        run = []
+    return found
+
+
+def _titles(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) -> set[int]:
+    """Lines without a full stop that are no prose: navigation around the body, headings and teasers within it.
+
+    Where such lines are as many as the sentences, the text is a list, a table or a poem, and they are its content.
+    """
+    if not prose:
+        return set()
+    titles = [index for index, kind in enumerate(kinds) if kind is Kind.TITLE]
+    outside = {index for index in titles if index < prose[0] or index > prose[-1]}
+    inside = [index for index in titles if prose[0] < index < prose[-1]]
+    if len(inside) * _PROSE_SHARE > len(prose):
+        inside = []
+    return outside | {index for index in inside if len(lines[index].text.split()) <= _MAX_TITLE_WORDS}
+
+
+def _printed_above(kinds: Sequence[Kind], headline: int | None) -> set[int]:
+    """Dates above the navigation: the day on which the page was printed or crawled."""
+    navigation = [index for index in range(headline or 0) if kinds[index] not in {Kind.DATE, Kind.BYLINE}]
+    return {index for index in range(navigation[-1]) if kinds[index] is Kind.DATE} if navigation else set()
+
+
+def _comments(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) -> set[int]:
+    """Everything under the heading of the readers' comments, when that stands in the last part of the page."""
+    for index, line in enumerate(lines):
+        under = words_of(line.text) in _COMMENTS and kinds[index] is Kind.LABEL
+        if under and prose and index > prose[0] + 2 and 2 * index > len(lines):
+            return set(range(index, len(lines)))
+    return set()
