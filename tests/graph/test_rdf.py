@@ -50,7 +50,13 @@ def test_quads_survive_writing_and_parsing() -> None:
 
 def test_rdflib_gets_the_same_terms() -> None:
     subject, predicate = NamedNode(EX + "s"), NamedNode(EX + "p")
-    values = [Literal("x", language="en"), typed(5), typed("plain"), NamedNode(EX + "o"), BlankNode("b")]
+    values: list[Literal | NamedNode | BlankNode] = [
+        Literal("x", language="en"),
+        typed(5),
+        typed("plain"),
+        NamedNode(EX + "o"),
+        BlankNode("b"),
+    ]
     graph = to_rdflib(Quad(subject, predicate, value, GRAPH) for value in values)
     found = set(graph.objects(rdflib.URIRef(EX + "s"), rdflib.URIRef(EX + "p")))
     assert rdflib.Literal("x", lang="en") in found

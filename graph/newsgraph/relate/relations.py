@@ -59,9 +59,11 @@ def relate(store: Store, iris: Iris, run: NamedNode, touched: Iterable[NamedNode
         variables = list(_instances(store, NG_VARIABLE_CLASS))
         old = list(store.quads(graph=graph))
     else:
-        nodes = sorted(set(touched), key=lambda node: node.value)
-        variables = _variables(store, nodes)
-        old = list(_about(store, graph, nodes, variables))
+        given = set(touched)
+        variables = _variables(store, given)
+        compared = {q.subject for variable in variables for q in store.quads(None, NG_VARIABLE, variable)}
+        nodes = sorted({*given, *(c for c in compared if isinstance(c, NamedNode))}, key=lambda node: node.value)
+        old = list(_about(store, graph, nodes))
     new = list(_facts(store, graph, nodes))
     for variable in variables:
         for relation in compare(list(_figures(store, variable))):
@@ -98,22 +100,16 @@ def _variables(store: Store, claims: Iterable[NamedNode]) -> list[NamedNode]:
     return sorted(found, key=lambda variable: variable.value)
 
 
-def _about(
-    store: Store, graph: NamedNode, nodes: Iterable[NamedNode], variables: Iterable[NamedNode]
-) -> Iterator[Quad]:
-    """What the graph says now about those nodes and about relations between claims of those variables."""
-    claims = {q.subject for variable in variables for q in store.quads(None, NG_VARIABLE, variable)}
-    relations: dict[NamedNode, None] = {}
-    for claim in sorted({*claims, *nodes}, key=str):
-        if not isinstance(claim, NamedNode):
-            continue
-        yield from store.quads(claim, graph=graph)
-        for predicate in (NG_SUBJECT, NG_OBJECT):
-            for quad in store.quads(None, predicate, claim, graph):
-                if isinstance(quad.subject, NamedNode):
-                    relations[quad.subject] = None
-    for relation in relations:
-        yield from store.quads(relation, graph=graph)
+def _about(store: Store, graph: NamedNode, nodes: Iterable[NamedNode]) -> Iterator[Quad]:
+    """What the graph says now about those nodes and about relations in which they stand."""
+    quads: dict[Quad, None] = {}
+    for node in nodes:
+        quads.update(dict.fromkeys(store.quads(node, graph=graph)))
+        for quad in store.quads(None, None, node, graph):
+            quads[quad] = None
+            if quad.predicate in {NG_SUBJECT, NG_OBJECT} and isinstance(quad.subject, NamedNode):
+                quads.update(dict.fromkeys(store.quads(quad.subject, graph=graph)))
+    yield from quads
 
 
 def _facts(store: Store, graph: NamedNode, nodes: Iterable[NamedNode]) -> Iterator[Quad]:

@@ -1,0 +1,154 @@
+"""From layers to statements: who says what, and what is claimed."""
+
+from __future__ import annotations
+
+import dataclasses
+from decimal import Decimal
+
+import pytest
+
+import invented
+from newsgraph.annotations import Annotations, Approximation, Mode, Quantity, SourceForm, Stance
+from newsgraph.interpret.figures import bounds, figure
+from newsgraph.interpret.interpretation import interpret
+from newsgraph.statements import EventClaim, Occurrence, QuantityClaim, RoleClaim, Statements
+
+STATEMENTS = interpret(invented.ARTICLE, invented.ANNOTATIONS, invented.RESOLUTION)
+
+
+def words(occurrence: Occurrence) -> str:
+    return occurrence.spans[0].of(invented.TEXT)
+
+
+def occurrence_of(text: str, statements: Statements = STATEMENTS) -> Occurrence:
+    (found,) = [occurrence for occurrence in statements.occurrences if words(occurrence) == text]
+    return found
+
+
+def test_a_direct_quotation_becomes_one_occurrence_for_each_clause() -> None:
+    first = occurrence_of("The bridge is not safe")
+    second = occurrence_of("and we will not open it this year.")
+    assert first.quotation is not None
+    assert second.quotation is not None
+    assert first.quotation.speaker == invented.ODER
+    assert first.quotation.slug != second.quotation.slug
+    assert (first.fidelity, first.extent) == ("Verbatim", "Full")
+    assert first.said_on == "2021-03-01"
+
+
+def test_a_chain_begins_with_the_outlet_and_ends_with_a_stance() -> None:
+    chain = occurrence_of("around 3,500 commuters").chain
+    assert [link.sources for link in chain] == [
+        (invented.RESOLUTION.publisher,),
+        (invented.COURIER,),
+        (invented.ENGINEERS,),
+    ]
+    assert [link.stance for link in chain] == [Stance.REPORTS, Stance.REPORTS, Stance.AFFIRMS]
+    assert chain[1].cue == "reported"
+    assert chain[2].source_form is SourceForm.NOMINAL
+
+
+def test_a_figure_inside_a_statement_is_a_claim_of_its_own_with_its_range() -> None:
+    (claim,) = occurrence_of("around 3,500 commuters").claims
+    assert isinstance(claim, QuantityClaim)
+    assert claim.value == Decimal(3500)
+    assert (claim.minimum, claim.maximum) == (Decimal(3150), Decimal(3850))
+    assert claim.variable.label == "commuters in Lurow"
+    assert claim.about == (invented.LUROW,)
+
+
+def test_a_denial_is_an_occurrence_of_the_positive_claim() -> None:
+    denial = occurrence_of("Oder closed the bridge")
+    (claim,) = denial.claims
+    assert isinstance(claim, EventClaim)
+    assert denial.chain[-1].stance is Stance.DENIES
+    assert denial.chain[-1].sources == (invented.MINISTRY,)
+
+
+def test_affirming_a_negation_is_denying_the_positive_claim() -> None:
+    affirmed = dataclasses.replace(
+        invented.DENIED,
+        links=(dataclasses.replace(invented.DENIED.links[0], stance=Stance.AFFIRMS),),
+        negated=True,
+    )
+    annotations = dataclasses.replace(invented.ANNOTATIONS, statements=(affirmed,))
+    statements = interpret(invented.ARTICLE, annotations, invented.RESOLUTION)
+    denial = occurrence_of("Oder closed the bridge", statements)
+    assert denial.chain[-1].stance is Stance.DENIES
+    assert denial.claims == occurrence_of("Oder closed the bridge").claims
+
+
+def test_a_figure_outside_of_statements_is_the_outlets_own() -> None:
+    occurrence = occurrence_of("About 120 workers")
+    assert [(link.mode, link.stance) for link in occurrence.chain] == [(Mode.OWN_VOICE, Stance.AFFIRMS)]
+
+
+def test_an_office_is_a_claim_not_a_fact() -> None:
+    (claim,) = occurrence_of("Mayor Nils Oder").claims
+    assert isinstance(claim, RoleClaim)
+    assert (claim.holder, claim.position) == (invented.ODER, "Mayor")
+
+
+def test_nothing_in_boilerplate_becomes_an_occurrence() -> None:
+    assert not [o for o in STATEMENTS.occurrences if "boats" in words(o)]
+    annotations = dataclasses.replace(
+        invented.ANNOTATIONS,
+        statements=(dataclasses.replace(invented.CITED, segments=(invented.at("700 boats in the harbour"),)),),
+    )
+    statements = interpret(invented.ARTICLE, annotations, invented.RESOLUTION)
+    assert not [o for o in statements.occurrences if "boats" in words(o)]
+
+
+def test_confidence_is_that_of_the_weakest_part() -> None:
+    assert occurrence_of("Oder closed the bridge").confidence == 0.6
+
+
+def test_a_source_that_was_not_resolved_stays_unresolved() -> None:
+    resolution = dataclasses.replace(invented.RESOLUTION, sources={})
+    statements = interpret(invented.ARTICLE, invented.ANNOTATIONS, resolution)
+    assert occurrence_of("The bridge is not safe", statements).chain[-1].sources == (resolution.sourceless,)
+
+
+def test_identity_rests_on_what_is_said_not_on_the_article() -> None:
+    other = dataclasses.replace(invented.ARTICLE, url="https://other.example/bridge")
+    assert other.id != invented.ARTICLE.id
+    again = interpret(other, invented.ANNOTATIONS, invented.RESOLUTION)
+    for occurrence, same in zip(STATEMENTS.occurrences, again.occurrences, strict=True):
+        assert occurrence.quotation == same.quotation
+        if any(isinstance(claim, QuantityClaim) for claim in occurrence.claims):
+            assert occurrence.claims == same.claims
+
+
+def test_an_event_that_nothing_places_belongs_to_its_article() -> None:
+    other = dataclasses.replace(invented.ARTICLE, url="https://other.example/bridge")
+    again = interpret(other, invented.ANNOTATIONS, invented.RESOLUTION)
+    assert again.accounts[0].event.slug != STATEMENTS.accounts[0].event.slug
+
+
+def test_no_layers_give_no_statements() -> None:
+    assert interpret(invented.ARTICLE, Annotations(), invented.RESOLUTION) == Statements()
+
+
+@pytest.mark.parametrize(
+    ("approximation", "least", "most"),
+    [
+        (Approximation.ABOUT, 900, 1100),
+        (Approximation.ALMOST, 900, 1000),
+        (Approximation.MORE_THAN, 1000, None),
+        (Approximation.AT_LEAST, 1000, None),
+        (Approximation.LESS_THAN, None, 1000),
+        (Approximation.AT_MOST, None, 1000),
+        (Approximation.EXACTLY, None, None),
+        (Approximation.VAGUE, None, None),
+    ],
+)
+def test_wording_bounds_a_figure(approximation: Approximation, least: int | None, most: int | None) -> None:
+    quantity = Quantity(invented.at("700 boats"), invented.at("700"), Decimal(1000), "boats", approximation)
+    assert bounds(quantity) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("5000", "5,000"), ("0.50", "0.5"), ("1E+6", "1,000,000"), ("-3.0", "-3"), ("100", "100")]
+)
+def test_figures_are_shown_for_people(value: str, shown: str) -> None:
+    assert figure(Decimal(value)) == shown
