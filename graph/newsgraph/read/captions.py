@@ -18,8 +18,9 @@ _KINDS = (
     r"|pics?|images?|screengrab|screenshot|illustration|graphics?|credits?|file|courtesy)(?: credits?| source)?"
 )
 _CREDIT_AT_END = re.compile(
-    rf"(?:^|[.!?\"”’)…]\s{{0,3}}|[(\[|]\s?|\s[-–—/]\s?)(?:{_KINDS}\s?(?::|/|\bby\b|\bcourtesy(?: of)?\b|[-–—])\s?|"
-    rf"(?:supplied|provided)(?: by\b|:)\s?)(?P<who>[^.!?()\[\]]{{2,80}})[)\].]?$",
+    rf"(?:(?:^|[.!?\"”’)…]\s{{0,3}}|[(\[|]\s?|\s[-–—/]\s?)(?:{_KINDS}\s?(?::|/|\bby\b|\bcourtesy(?: of)?\b|[-–—])"
+    r"|(?:supplied|provided)(?: by\b|:))|\s(?-i:Photo|Picture|Image|Photograph)(?: credit)?:)\s?"
+    r"(?P<who>[^.!?()\[\]]{2,80})[)\].]?$",
     re.IGNORECASE,
 )
 _AGENCY_AT_END = re.compile(

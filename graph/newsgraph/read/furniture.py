@@ -28,7 +28,11 @@ _WHOLE_LINK = re.compile(
     r"|continue reading\b|keep reading\b|(?:story|article) continues (?:below|after)\b|scroll (?:down|on)\b|jump to\b|skip to\b",
     re.IGNORECASE,
 )
-_SHOUTED_LABEL = re.compile(r"[A-Z][A-Z’' -]{2,28}\s?[:|]\s\S")
+_SHOUTED_LABEL = re.compile(
+    r"(?=[A-Z’' -]{0,24}(?:READ|WATCH|SEE|MISS|MORE|PICS|PICTURES|PHOTOS?|VIDEO|LIVE|EXPLAIN|ALSO|RELATED|OPINION|ANALYSIS"
+    r"|EXCLUSIVE|LISTEN|REVEALED|INSIGHT|COMMENT|POLL|FACTBOX|TRENDING|JUST IN|BREAKING|LATEST|EDITORIAL))"
+    r"[A-Z][A-Z’' -]{2,28}\s?[:|]\s\S"
+)
 _CALL_VERB = re.compile(
     r"(?:please |to |never miss |don[’']t miss |want |get |stay |like what you |have (?:a|you) )?(?:subscribe|sign up|sign in|sign-up"
     r"|log in|login|register|download|follow|like|join|share|support|donate|contact|send|email|e-mail|comment|click|install|add"
@@ -39,7 +43,7 @@ _CALL_OBJECT = re.compile(
     r"\b(?:newsletters?|our (?:app|channel|daily|free|website|site|page|weekly|journalism|team|social|podcast|latest|e-paper|reporters)"
     r"|the app\b|google news|whatsapp|telegram|instagram|facebook|twitter|youtube|linkedin|tiktok|subscri(?:be|ption|ber)s?|inbox|alerts?"
     r"|notifications?|us on|us at|follow us|with us|this (?:article|story|page|post)|your (?:email|e-mail|inbox|friends|account|thoughts"
-    r"|story|view)|unlimited|ad-free|cookies|app store|google play|premium|member(?:s|ship)? today|him on|her on|them on)\b|@\w",
+    r"|story|view)|unlimited|ad-free|cookies|app store|google play|premium|member(?:s|ship)? today|him on|her on|them on)\b|(?<!\w)@\w",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(
@@ -71,7 +75,7 @@ _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w{2,30}")
 _CODE = re.compile(
     r"(?:var |let |const |function ?\(|window\.|document\.|\$\(|googletag|<\w+|\{\{|@media|\.\w[\w-]+ ?\{)|[{};]\s*$"
 )
-_DASHED = re.compile(r"(?P<mark>[-–—=*~_]{1,3})\s.{1,80}\s(?P=mark)")
+_DASHED = re.compile(r"(?P<mark>[-–—=*~_]{1,3})\s[^\Wa-zà-öø-ÿ].{1,80}\s(?P=mark)")
 _RULE = re.compile(r"[\W_]{1,200}")
 _BULLET = re.compile(r"(?:[•●▪◦‣·∙*►▶✓■–-]|\d{1,2}[.)])\s")
 _SOCIAL = frozenset(

@@ -32,10 +32,12 @@ def find_headline(
     body = next((index for index, kind in enumerate(kinds) if kind is Kind.PROSE and index > 0), len(lines))
     if body == len(lines) and len(lines) > 1 and not any(kind is Kind.PROSE for kind in kinds):
         body = 2  # no prose at all: only the first line can be the title
-    candidates = [index for index in range(min(body, len(lines))) if _may_be_title(lines, kinds, index)]
-    if not candidates or (len(lines) == 1 and title is None):
-        return None, None
     tails = {furniture.breadcrumb_parts(line.text)[-1:] for line in lines[: body + 1]}
+    candidates = [index for index in range(min(body, len(lines))) if _may_be_title(lines, kinds, index)]
+    if body < len(lines) and any(tail and _same(tail[0], lines[body].text) for tail in tails):
+        candidates.append(body)
+    if not candidates:
+        return None, None
     best = max(candidates, key=lambda index: (_score(lines, index, candidates, tails), -index))
     line = lines[best]
     for mark in _SUFFIX_MARKS:

@@ -20,12 +20,15 @@ _SEPARATOR = re.compile(r"\s*(?:\s[|•·–—-]\s|[|•·])\s*")
 _OPENING_QUOTES = ("“", '"', "«", "‘")
 _PROSE_WORDS = 24
 _MAX_MIXED = 240
-_LED_ON = (",", ":", ";", "—", "–", " -")
-_OPENS_PROSE = re.compile(
-    r"(?:The|A|An|It|He|She|They|We|I|There|This|That|These|Those|But|And|However|In|On|At|After|Before|When|While|If)\s"
+_LED_ON = (",", ":", ";", "—", "–", " -", "--")
+_PRONOUN_FIRST = re.compile(r"(?:He|She|They|We|I|It|You|There)(?:[’']\w+)?\s")
+_ASKS = re.compile(r"(?:What|Why|How|Who|When|Where|Which|Inside)\b")
+_ARTICLES = re.compile(r"\b(?:the|a|an|his|her|their|its|our|my|your|this|that|these|those|he|she|they|it|we|I|you)\b")
+_VERBS = re.compile(
+    r"\b(?:was|were|is|are|had|has|have|said|says|told|would|will|could|can|did|does|been|be|might|may|should|must)\b"
 )
-_VERBS = re.compile(r"\b(?:was|were|is|are|had|has|have|said|says|told|would|will|could|can|did|does|been|be)\b")
 _MIN_SENTENCE_WORDS = 3
+_MIN_CLAUSE_WORDS = 8
 
 
 class Kind(StrEnum):
@@ -112,14 +115,31 @@ def is_prose(text: str) -> bool:
     if len(words) >= _PROSE_WORDS or _INNER_STOP.search(text):
         return True
     if ends_sentence(text):
-        return len(words) >= _MIN_SENTENCE_WORDS or text[0] in "\"“‘'"
+        return True
     if text[0].islower() and len(words) >= _MIN_SENTENCE_WORDS:
         return True
     if text.endswith(_LED_ON) and any(word[0].islower() for word in words):
         return True
     if text.startswith(_OPENING_QUOTES) and len(words) > _MIN_SENTENCE_WORDS:
         return True
-    return len(words) > 2 * _MIN_SENTENCE_WORDS and bool(_OPENS_PROSE.match(text)) and bool(_VERBS.search(text))
+    return _is_clause(text, len(words))
+
+
+def _is_clause(text: str, words: int) -> bool:
+    """Whether a line without final punctuation is worded as sentences are, and titles are not.
+
+    Titles save articles, pronouns and auxiliary verbs; a sentence that was cut off, or whose full stop is missing,
+    has them. Titles that ask may have them too.
+    """
+    if words < _MIN_SENTENCE_WORDS or _ASKS.match(text):
+        return False
+    if _PRONOUN_FIRST.match(text):
+        return True
+    articles, verbs = len(_ARTICLES.findall(text)), len(_VERBS.findall(text))
+    opens = text.startswith(("The ", "A ", "An "))
+    if words >= 2 * _MIN_SENTENCE_WORDS and verbs and (articles or opens):
+        return True
+    return words >= _MIN_CLAUSE_WORDS and articles + verbs >= 2  # noqa: PLR2004
 
 
 def parts_of(text: str) -> tuple[Part, ...]:

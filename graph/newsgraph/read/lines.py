@@ -14,6 +14,7 @@ from newsgraph.text import Span
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _FIRST_WORD = re.compile(r"\S+")
 _CLOSERS = "\"'”’»)]›*"
+_REFERENCES = re.compile(r"(?:\s?\[\d{1,3}\]){1,9}$")
 _MIN_WRAPPED = 40
 _MIN_WRAPPED_PAIRS = 2
 _MIN_PAIRS_SHARE = 0.5
@@ -52,8 +53,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the last thing before closing quotation marks and brackets is a full stop or its like."""
-    return text.rstrip(_CLOSERS + " \u00a0").endswith((".", "!", "?", "…"))
+    """Whether the last thing before closing quotation marks, brackets and references is a full stop or its like."""
+    return _REFERENCES.sub("", text[-60:]).rstrip(_CLOSERS + " \u00a0").endswith((".", "!", "?", "…"))
 
 
 def _unwrapped(text: str, lines: list[Line]) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 
 from newsgraph.read.words import FUNCTION_WORDS, TIME_WORDS
@@ -21,70 +22,103 @@ _QUOTES = re.compile(r"[\"“”«]")
 _MIN_PARAGRAPHS = 5
 _MIN_WORDS = 10
 _MIN_WORDS_ALONE = 22
+_MIN_TEASER_WORDS = 4
+_MAX_RUN = 3
+_MIN_TAKEN_UP = 3
 _SHARED_UNDER_TEASER = 0.2
 _SHARED_BY_TEASER = 0.34
 _SHARED_ALONE = 0.1
 _SHARE_OF_MEDIAN = 0.5
+_SHARE_OF_MEDIAN_ALONE = 0.25
+_EVERYWHERE = frozenset(("us", "u.s", "usa", "uk", "eu", "un", "europe", "asia", "america", "american"))
+"""Names that stand in news of every kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one paragraph that can tell its subject, shortened to their stems, and the names in it."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
 
 
 def off_topic(paragraphs: Mapping[int, str], teasers: Mapping[int, str], headline: str) -> tuple[int, ...]:
     """The numbers of the paragraphs that are about something else.
 
     ``paragraphs`` are the body's, by line number in order; ``teasers`` the title-like lines directly above some of
-    them, by the paragraph's number.
+    them, by the paragraph's number. Under a teaser, up to three paragraphs in a row may belong to it.
     """
     if len(paragraphs) < _MIN_PARAGRAPHS:
         return ()
-    words = {number: _stems(text) for number, text in paragraphs.items()}
-    everywhere = Counter(word for stems in words.values() for word in stems)
-    everywhere.update(_stems(headline))
-    shared = {number: _share(stems, everywhere) for number, stems in words.items()}
-    usual = median(shared.values())
-    found = []
-    for position, (number, stems) in enumerate(words.items()):
-        if position == 0 or shared[number] > _SHARE_OF_MEDIAN * usual:
+    numbers = tuple(paragraphs)
+    words = [_Words(_stems(text), _names(text)) for text in paragraphs.values()]
+    stems = Counter(stem for item in words for stem in item.stems)
+    stems.update(_stems(headline))
+    names = Counter(name for item in words for name in item.names)
+    names.update(_names(f". {headline}"))
+    usual = median(_share(item.stems, stems, item.stems) for item in words)
+    found: list[int] = []
+    for position in range(1, len(numbers)):
+        if numbers[position] in found:
             continue
-        teaser = teasers.get(number)
-        others = [text for other, text in paragraphs.items() if other != number]
-        if _names(paragraphs[number]) & _names(" ".join([headline, *others])):
-            continue
-        if teaser is not None:
-            elsewhere = everywhere - Counter(stems)
-            apart = _share(_stems(teaser), elsewhere, own=0) <= _SHARED_BY_TEASER
-            if apart and len(stems) >= _MIN_WORDS and shared[number] <= _SHARED_UNDER_TEASER:
-                found.append(number)
-        elif (
-            not _QUOTES.search(paragraphs[number])
-            and len(stems) >= _MIN_WORDS_ALONE
-            and shared[number] <= min(_SHARED_ALONE, usual / 4)
-        ):
-            found.append(number)
+        teaser = teasers.get(numbers[position])
+        if teaser is None:
+            if not _QUOTES.search(paragraphs[numbers[position]]) and _apart(
+                words[position : position + 1], stems, names, min(_SHARED_ALONE, _SHARE_OF_MEDIAN_ALONE * usual)
+            ):
+                found += [numbers[position]] if len(words[position].stems) >= _MIN_WORDS_ALONE else []
+        elif len(teaser.split()) >= _MIN_TEASER_WORDS:
+            for length in range(_MAX_RUN, 0, -1):
+                run = words[position : position + length]
+                limit = min(_SHARED_UNDER_TEASER, _SHARE_OF_MEDIAN * usual)
+                inside = Counter(stem for item in run for stem in item.stems)
+                away = _share(_stems(teaser), stems, inside) <= _SHARED_BY_TEASER
+                if away and len(inside) >= _MIN_WORDS and _coheres(run) and _apart(run, stems, names, limit):
+                    found += numbers[position : position + length]
+                    break
     # several such paragraphs mean that the page is a digest: then none of them is out of place
     return tuple(found) if len(found) * 3 <= len(paragraphs) else ()
+
+
+def _apart(run: Sequence[_Words], stems: Counter[str], names: Counter[str], limit: float) -> bool:
+    """Whether each paragraph of a run shares few words, and no name, with what stands outside the run."""
+    own = Counter(stem for item in run for stem in item.stems)
+    own_names = Counter(name for item in run for name in item.names)
+    return all(
+        _share(item.stems, stems, own) <= limit and all(names[name] <= own_names[name] for name in item.names)
+        for item in run
+    )
+
+
+def _coheres(run: Sequence[_Words]) -> bool:
+    """Whether each paragraph of a run takes up the subject of those before it."""
+    for position in range(1, len(run)):
+        before: set[str] = set().union(*(item.stems for item in run[:position]))
+        if len(run[position].stems & before) < _MIN_TAKEN_UP:
+            return False
+    return True
 
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(
         _ENDINGS.sub("", word)
         for word in (match.lower() for match in _WORD.findall(text))
-        if len(word) > 2 and word not in FUNCTION_WORDS and word not in TIME_WORDS
+        if len(word) > 2 and word not in FUNCTION_WORDS and word not in TIME_WORDS  # noqa: PLR2004
     )
 
 
-def _share(stems: frozenset[str], everywhere: Counter[str], own: int = 1) -> float:
-    """The share of the words that the rest of the article has too; ``own`` is how often a word is counted for itself."""
+def _share(stems: frozenset[str], everywhere: Counter[str], own: Mapping[str, int] | frozenset[str]) -> float:
+    """The share of the words that stand elsewhere too; ``own`` are those that are counted in ``everywhere`` already."""
     if not stems:
         return 1.0
-    return sum(everywhere[word] > own for word in stems) / len(stems)
+    counted = own if isinstance(own, Mapping) else dict.fromkeys(own, 1)
+    return sum(everywhere[stem] > counted.get(stem, 0) for stem in stems) / len(stems)
 
 
 def _names(text: str) -> frozenset[str]:
-    """Names within sentences, without those that stand in news of every kind."""
+    """Names within sentences: at a sentence's beginning every word has a capital."""
     return frozenset(
         name
         for name in (match.removesuffix("’s").removesuffix("'s").lower() for match in _NAME.findall(text))
         if name not in TIME_WORDS and name not in FUNCTION_WORDS and name not in _EVERYWHERE
     )
-
-
-_EVERYWHERE: Sequence[str] = ("us", "u.s", "usa", "uk", "eu", "un", "europe", "asia", "america", "american", "europe's")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from newsgraph.read import captions, furniture
 from newsgraph.read.bylines import is_name
+from newsgraph.read.datelines import read_dateline
 from newsgraph.read.headlines import find_headline
 from newsgraph.read.kinds import FURNITURE, Kind, is_prose, kind_of
 from newsgraph.read.lines import Line, split_lines
@@ -19,6 +20,8 @@ from newsgraph.text import Span
 _HEAD_LINES = 16
 _HEAD_PROSE = 3
 _MAX_TITLE_WORDS = 18
+_MIN_DOUBLED_WORDS = 5
+_LIST = 3
 _MAX_ITEM_WORDS = 6
 _MIN_ITEMS = 2
 _PROSE_SHARE = 2
@@ -101,17 +104,15 @@ def _captions(lines: Sequence[Line], kinds: Sequence[Kind], head: int, headline:
         index
         for index, (line, kind) in enumerate(zip(lines, kinds, strict=True))
         if index != headline
-        and (kind is Kind.CAPTION or (kind in {Kind.PROSE, Kind.TITLE} and captions.is_dated_scene(line.text)))
+        and (kind is Kind.CAPTION or (_above_body(lines, kinds, index, head) and captions.is_dated_scene(line.text)))
     }
-    if headline is not None and kinds[headline] is Kind.CAPTION:
-        found.discard(headline)
     for index, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
         if line.block == after.block and _continues(line.text, after.text) and index != headline:
             found |= {index, index + 1}
         elif index + 1 in found and index != headline and _continues(line.text, after.text):
             found.add(index)
         elif kinds[index] is Kind.TITLE and index > head and words_of(line.text) == words_of(after.text):
-            found |= {index, index + 1}
+            found |= {index, index + 1} if len(line.text.split()) >= _MIN_DOUBLED_WORDS else set()
     for index in sorted(found):
         # "(Photo: …)" alone in the line below belongs to the line above, when both stand in one block
         above = index - 1
@@ -120,6 +121,14 @@ def _captions(lines: Sequence[Line], kinds: Sequence[Kind], head: int, headline:
             if kinds[above] is Kind.TITLE:
                 found.add(above)
     return found
+
+
+def _above_body(lines: Sequence[Line], kinds: Sequence[Kind], index: int, head: int) -> bool:
+    """Whether a line stands where captions of the first picture do: above the date, or above a dateline."""
+    if kinds[index] not in {Kind.PROSE, Kind.TITLE}:
+        return False
+    after = next((other for other in range(index + 1, len(lines)) if kinds[other] is Kind.PROSE), None)
+    return index < head - 1 or (index <= head and after is not None and read_dateline(lines[after].text) is not None)
 
 
 def _continues(line: str, after: str) -> bool:
@@ -199,8 +208,23 @@ def _titles(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) 
     outside = {index for index in titles if index < prose[0] or index > prose[-1]}
     inside = [index for index in titles if prose[0] < index < prose[-1]]
     if len(inside) * _PROSE_SHARE > len(prose):
-        inside = []
-    return outside | {index for index in inside if len(lines[index].text.split()) <= _MAX_TITLE_WORDS}
+        return outside
+    return outside | {
+        index
+        for index in inside
+        if len(lines[index].text.split()) <= _MAX_TITLE_WORDS and not _in_list(lines, kinds, index)
+    }
+
+
+def _in_list(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> bool:
+    """Whether a title-like line is one of several in a row that no label calls links: results, names, a table."""
+    first = last = index
+    while first > 0 and kinds[first - 1] is Kind.TITLE:
+        first -= 1
+    while last + 1 < len(lines) and kinds[last + 1] is Kind.TITLE:
+        last += 1
+    labelled = first > 0 and kinds[first - 1] in {Kind.LINK, Kind.LABEL}
+    return last - first + 1 >= _LIST and not labelled
 
 
 def _printed_above(kinds: Sequence[Kind], headline: int | None) -> set[int]:
