@@ -1,0 +1,98 @@
+"""Cues that are no verbs of a clause: "according to", "citing", nouns of saying with their possessor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from newsgraph.annotations import Stance
+from newsgraph.extract.statements.contents import clause_end
+from newsgraph.extract.statements.cue_lexicon import DENIAL_NOUNS, nominal_cues
+from newsgraph.extract.statements.findings import Finding
+from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_before, noun_phrase_end
+from newsgraph.extract.statements.tagging import Unit
+
+_POSSESSIVES: Final = frozenset(["his", "her", "its", "their"])
+
+
+def phrasal_findings(unit: Unit) -> Iterator[Finding]:
+    """The findings of "according to" and of nouns of saying."""
+    table = nominal_cues()
+    for index, low in enumerate(unit.lows):
+        if low == "according" and unit.lows[index + 1 : index + 2] == ["to"]:
+            finding = _according(unit, index)
+            if finding is not None:
+                yield finding
+        elif low in table and unit.tags[index] == "N" and index not in unit.quotes:
+            finding = _noun_of_saying(unit, index, table[low])
+            if finding is not None:
+                yield finding
+
+
+def _according(unit: Unit, index: int) -> Finding | None:
+    """ "According to X, CLAUSE" and "CLAUSE, according to X"."""
+    tags = unit.tags
+    end = noun_phrase_end(unit, index + 2)
+    if end == index + 2:
+        return None
+    source = (index + 2, end)
+    start = 0
+    for place in range(index - 1, max(-1, index - 200), -1):
+        if tags[place] in ";:" or (tags[place] == "." and unit.lows[place] not in {"...", "…"}):
+            start = place + 1
+            break
+    before = index
+    while before > start and tags[before - 1] in ",-":
+        before -= 1
+    if any(tag in "VMBQ" for tag in tags[start:before]):
+        return Finding(unit, (index, index + 2), source, [(start, before)], "c", lemma="accord")
+    comma = tags.find(",", end)
+    if comma < 0 or comma + 1 >= len(tags):
+        return None
+    return Finding(unit, (index, index + 2), source, [(comma + 1, clause_end(unit, comma + 1))], "c", lemma="accord")
+
+
+def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
+    """ "the minister's claim that …", "their promise to …", "calls from residents for …"."""
+    source = _possessor(unit, index)
+    tags = unit.tags
+    after = index + 1
+    if source is None and after < len(tags) and unit.lows[after] in {"by", "from"}:
+        end = noun_phrase_end(unit, after + 1)
+        if end > after + 1:
+            source, after = (after + 1, end), end
+    if source is None or after >= len(tags):
+        return None
+    low = unit.lows[after]
+    stance = Stance.DENIES if unit.lows[index] in DENIAL_NOUNS else Stance.AFFIRMS
+    start = after
+    if low == "that" and "t" in takes and tags[after] in "Hw":
+        start = after + 1
+        if not any(tag in FINITE for tag in tags[start : start + 25]):
+            return None
+        join = "t"
+    elif tags[after] == "T" and "i" in takes:
+        join = "i"
+    elif (low in {"of", "about", "that"} and "o" in takes) or (low in {"for"} and "f" in takes):
+        start, join = after + 1, "n"
+    else:
+        return None
+    if start >= len(tags):
+        return None
+    end = clause_end(unit, start)
+    return Finding(unit, (index, index + 1), source, [(start, end)], join, stance, unit.lows[index])
+
+
+def _possessor(unit: Unit, index: int) -> Range | None:
+    """Whose saying it is: "Mr Ortega's repeated claim" → "Mr Ortega"; "his claim" → "his"."""
+    place = index - 1
+    tags = unit.tags
+    while place >= 0 and tags[place] in "NEGA" and index - place < 4:
+        place -= 1
+    if place < 0:
+        return None
+    if unit.lows[place] in _POSSESSIVES:
+        return place, place + 1
+    if tags[place] == "'":
+        return noun_phrase_before(unit, place - 1)
+    return None

@@ -1,0 +1,419 @@
+"""Noun phrases and verb groups in a tagged sentence: who does what, without a parser.
+
+Ranges are pairs of word numbers, the second one exclusive. Everything is a walk of bounded length from a given word.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsgraph.extract.statements.cue_lexicon import frames
+from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS
+from newsgraph.extract.verb_forms import word_set
+
+Range = tuple[int, int]
+
+REACH: Final = 60
+"""How many words a walk may take: longer noun phrases are none, and hostile text stays cheap."""
+
+_INSIDE_NP: Final = frozenset("NPD#'GEXC&IA")
+_CORE: Final = frozenset("NP#R'")
+_HEADS: Final = frozenset("NP#R")
+FINITE: Final = frozenset("VMB")
+_CLAUSE_EDGE: Final = frozenset(".;:SHWQ-(")
+_NP_PREPOSITIONS: Final = word_set(
+    "of for from with at in to on between against near behind about within like under around among across inside "
+    "outside over"
+)
+
+
+def noun_phrase_end(unit: Unit, start: int) -> int:
+    """Where the noun phrase that begins at ``start`` ends, without clauses and appositions; ``start`` if there is none."""
+    tags = unit.tags
+    index = start
+    seen_head = False
+    limit = min(len(tags), start + REACH)
+    while index < limit:
+        tag = tags[index]
+        if tag in "RO":
+            return index + 1 if index == start else index
+        if tag in "NP#":
+            if (
+                tag == "P"
+                and seen_head
+                and tags[index - 1] == "N"
+                and not unit.named[index - 1]
+                and _plain(unit, index - 1)
+            ):
+                index += 1
+                continue
+            seen_head = True
+        elif tag == "D":
+            if seen_head and tags[index - 1] not in "I'C":
+                break
+        elif tag == "'" or (tag in "EG" and not seen_head) or (tag == "A" and not seen_head):
+            pass
+        elif tag == "I":
+            if not seen_head or unit.lows[index] not in _NP_PREPOSITIONS or not _starts_np(tags, index + 1):
+                break
+            if _adjunct(unit, index):
+                break
+        elif tag == "C":
+            if not seen_head or not _starts_np(tags, index + 1) or _clause_after(unit, index + 1):
+                break
+        elif tag == "(" and seen_head:
+            close = tags.find(")", index, index + 8)
+            if close < 0 or close + 1 >= len(tags) or tags[close + 1] not in "NPI'":
+                break
+            index = close
+        else:
+            break
+        index += 1
+    while index > start and tags[index - 1] not in "NP#RO'":
+        index -= 1
+    return index if seen_head or index > start else start
+
+
+def _plain(unit: Unit, index: int) -> bool:
+    return unit.words[index][0].islower()
+
+
+def _starts_np(tags: str, index: int) -> bool:
+    return index < len(tags) and tags[index] in "DNP#'EGA"
+
+
+def _adjunct(unit: Unit, index: int) -> bool:
+    """Whether the prepositional phrase tells when, where or in which text something is said: "in a statement"."""
+    low = unit.lows[index]
+    tags = unit.tags
+    after = index + 1
+    if after < len(tags) and tags[after] == "X":
+        return True
+    if low in {"in", "on", "at", "during", "via", "after", "to"}:
+        end = after
+        while end < len(tags) and tags[end] in "DNP#'EGA" and end < after + 8:
+            if unit.lows[end] in _OCCASIONS:
+                return True
+            end += 1
+    return False
+
+
+_OCCASIONS: Final = word_set(
+    "statement interview email e-mail message speech letter tweet tweets post memo report conference briefing press "
+    "reporters journalists rally hearing phone telephone twitter facebook instagram television tv radio debate "
+    "broadcast address event remarks testimony filing podcast video letter newspaper article column op-ed call "
+    "meeting"
+)
+
+
+def _clause_after(unit: Unit, index: int) -> bool:
+    """Whether a noun phrase with a finite verb of its own begins at the word."""
+    tags = unit.tags
+    end = index
+    while end < len(tags) and tags[end] in "DNP#'AX" and end < index + 12:
+        end += 1
+    if end < len(tags) and tags[end] == "R" and end == index:
+        end += 1
+    return end > index and end < len(tags) and tags[end] in FINITE
+
+
+def group_start(unit: Unit, verb: int) -> int:
+    """The first word of the verb group that ends in the verb: "has repeatedly said", "went on to say"."""
+    tags = unit.tags
+    start = verb
+    while start > 0:
+        before = tags[start - 1]
+        if before in "MBb":
+            start -= 1
+        elif before in "A" or (before == "I" and unit.lows[start - 1] == "back"):
+            # an adverb belongs to the group when more of the group or the subject stands before it
+            start -= 1
+        elif before == "T" or (before in "VEGF" and tags[start] == "T" and unit.lows[start - 1] not in {"him", "her"}):
+            start -= 1
+        elif before == "I" and start > 1 and tags[start - 2] in "VF" and tags[start] == "T":
+            start -= 2
+        else:
+            break
+        if verb - start > 12:
+            break
+    while start < verb and tags[start] == "A" and start == 0:
+        start += 1
+    return start
+
+
+def skip_back(unit: Unit, index: int) -> int:
+    """The last word before ``index`` (inclusive walk) that is no adverb, time expression or parenthesis; -1 if none."""
+    tags = unit.tags
+    place = index
+    while place >= 0:
+        tag = tags[place]
+        if tag in "AX" or (tag == "I" and place + 1 <= index and tags[place + 1] == "X"):
+            place -= 1
+        elif tag == ")":
+            opening = tags.rfind("(", max(0, place - 12), place)
+            if opening < 0:
+                return place
+            place = opening - 1
+        else:
+            return place
+    return place
+
+
+def noun_phrase_before(unit: Unit, last: int) -> Range | None:
+    """The noun phrase whose last word is ``last``, None if the word ends none.
+
+    Prepositional phrases and coordinations belong to it, unless a finite verb before them shows that the conjunction
+    joins clauses.
+    """
+    tags = unit.tags
+    if last < 0:
+        return None
+    if tags[last] in "Ow" and unit.lows[last] in {"who", "which", "that"}:
+        return None
+    if tags[last] == "R":
+        return _pronoun(unit, last)
+    if tags[last] not in "NP#'X)" and not (
+        tags[last] == "D" and unit.lows[last] in {"some", "many", "others", "both", "all"}
+    ):
+        return None
+    start = last
+    floor = max(0, last - REACH)
+    while start > floor:
+        before = tags[start - 1]
+        if before in "NP#'D":
+            if before in "NP" and tags[start] == "D" and tags[start - 1] != "'":
+                break
+            start -= 1
+        elif (
+            (before in "EG" and start - 2 >= 0 and tags[start - 2] in "D'")
+            or (before == "A" and start - 2 >= 0 and tags[start - 2] in "D")
+            or (before == "X" and tags[start] in "NP'" and start - 2 >= 0 and tags[start - 2] in "DXP'")
+        ):
+            start -= 1
+        elif before == "I":
+            if start < 2 or tags[start - 2] not in "NPR#X)'" or unit.lows[start - 1] not in _NP_PREPOSITIONS:
+                break
+            start -= 2
+        elif before == ")":
+            opening = tags.rfind("(", max(0, start - 9), start - 1)
+            if opening < 1 or tags[opening - 1] not in "NP":
+                break
+            start = opening
+        elif before == "C" and unit.lows[start - 1] in {"and", "or", "&"}:
+            if start < 2 or tags[start - 2] not in "NPR#'X)" or _finite_before(unit, start - 2):
+                break
+            start -= 2
+        elif before == "," and _list_comma(unit, start - 1, last):
+            start -= 2
+        else:
+            break
+    return _without_lead(unit, start, last + 1)
+
+
+def _pronoun(unit: Unit, last: int) -> Range:
+    return last, last + 1
+
+
+def _list_comma(unit: Unit, comma: int, last: int) -> bool:
+    """Whether the comma is that of a list of names that an "and" closes later on: "A, B and C"."""
+    tags = unit.tags
+    if comma < 1 or tags[comma - 1] not in "NP":
+        return False
+    closing = tags.find("C", comma, last + 1)
+    if closing < 0 or closing - comma > 7:
+        return False
+    return all(tag in "NPD#',I" for tag in tags[comma + 1 : closing]) and not _finite_before(unit, comma - 1)
+
+
+def _finite_before(unit: Unit, index: int) -> bool:
+    """Whether a finite verb stands before the word in its clause."""
+    tags = unit.tags
+    for place in range(index, max(-1, index - REACH), -1):
+        tag = tags[place]
+        if tag in FINITE:
+            return True
+        if tag in _CLAUSE_EDGE or tag in "w":
+            return False
+    return False
+
+
+def _without_lead(unit: Unit, start: int, end: int) -> Range | None:
+    """The phrase without a preposition or adverbial phrase that leads the sentence: "In Paris officials" → "officials"."""
+    tags = unit.tags
+    while start < end and tags[start] in "AIC,'":
+        start += 1
+    if start > 0 and tags[start - 1] == "I" and start < end:
+        # the phrase hangs on a preposition: the subject is what begins anew behind it
+        for place in range(start + 1, end):
+            anew = (
+                tags[place] in "DP"
+                and tags[place - 1] in "NPX#"
+                and not (tags[place] == "P" and tags[place - 1] == "P")
+            )
+            if anew:
+                return place, end
+        return None
+    return (start, end) if start < end else None
+
+
+def is_source_like(unit: Unit, phrase: Range) -> bool:
+    """Whether the phrase can speak: a name, a pronoun, a noun for people or for a body or text that speaks."""
+    start, end = phrase
+    tags = unit.tags
+    head = head_of(unit, phrase)
+    if tags[head] in "PR":
+        return True
+    for place in range(start, end):
+        if unit.lows[place] in PEOPLE_NOUNS or unit.lows[place].removesuffix("s") in SPEAKING_THINGS:
+            return True
+        if tags[place] == "I" and unit.lows[place] not in {"of"}:
+            break
+    return False
+
+
+def head_of(unit: Unit, phrase: Range) -> int:
+    """The head of a noun phrase: the last noun before its first preposition."""
+    start, end = phrase
+    tags = unit.tags
+    stop = end
+    for place in range(start + 1, end):
+        if tags[place] == "I" or (tags[place] == "(" and place > start):
+            stop = place
+            break
+    for place in range(stop - 1, start - 1, -1):
+        if tags[place] in _HEADS:
+            return place
+    return start
+
+
+def subject_of(unit: Unit, verb_start: int) -> Range | None:
+    """The subject of the verb group that begins at the word, looked for before it.
+
+    Appositions, relative clauses and adverbials between subject and verb are skipped; a verb that shares the subject
+    of one before it ("came in and said") gets that one's.
+    """
+    own = _own_subject(unit, verb_start)
+    if own is not None:
+        return own
+    last = skip_back(unit, verb_start - 1)
+    if last > 0 and unit.tags[last] == "," and unit.tags[last - 1] not in "Q":
+        return _shared_subject(unit, last - 1)
+    return _shared_subject(unit, last) if last >= 0 and unit.tags[last] in "CVEF" else None
+
+
+def _own_subject(unit: Unit, verb_start: int) -> Range | None:
+    """The subject that the verb group does not share with one before it."""
+    last = skip_back(unit, verb_start - 1)
+    if last < 0:
+        return None
+    tag = unit.tags[last]
+    if tag == ",":
+        return _subject_before_comma(unit, last)
+    if tag == "w":
+        return _antecedent(unit, last)
+    phrase = noun_phrase_before(unit, last)
+    return None if phrase is None else _past_modifiers(unit, phrase)
+
+
+def _past_modifiers(unit: Unit, phrase: Range) -> Range:
+    """Past a relative clause or participle that modifies the subject: "people who saw the crash said" → "people"."""
+    tags = unit.tags
+    start = phrase[0]
+    floor = clause_floor(unit, start)
+    for place in range(start - 1, floor - 1, -1):
+        tag = tags[place]
+        if tag == ",":
+            break
+        if tag == "w" or (
+            tag in "VEG" and place > floor and tags[place - 1] in "NP#)R" and not _opens_clause(unit, place)
+        ):
+            earlier = noun_phrase_before(unit, skip_back(unit, place - 1))
+            if earlier is not None and tags[place - 1] != ",":
+                return _past_modifiers(unit, earlier) if tag != "w" or place > floor + 1 else earlier
+            break
+        if tag in "VMBCH":
+            break
+    return phrase
+
+
+def _opens_clause(unit: Unit, verb: int) -> bool:
+    """Whether the verb takes a clause without "that", so that what stands behind it is another clause's subject."""
+    found = unit.verbs[verb]
+    frame = frames().get(found.lemma) if found else None
+    return frame is not None and "z" in frame.takes
+
+
+def clause_floor(unit: Unit, index: int) -> int:
+    """The first word that a walk back from the word may reach inside its clause."""
+    tags = unit.tags
+    for place in range(index - 1, max(-1, index - REACH), -1):
+        if tags[place] in ".;:SHWQ-":
+            return place + 1
+    return max(0, index - REACH)
+
+
+def _antecedent(unit: Unit, relative: int) -> Range | None:
+    """The noun phrase that a relative pronoun stands for."""
+    last = skip_back(unit, relative - 1)
+    if last >= 0 and unit.tags[last] == ",":
+        last = skip_back(unit, last - 1)
+    return noun_phrase_before(unit, last)
+
+
+def _subject_before_comma(unit: Unit, comma: int) -> Range | None:
+    """The subject where a comma stands between it and the verb: behind the subject comes an apposition or a clause."""
+    tags = unit.tags
+    floor = clause_floor(unit, comma)
+    direct = noun_phrase_before(unit, skip_back(unit, comma - 1))
+    place = comma - 1
+    tries = 0
+    while place > floor and tries < 6:
+        if tags[place] == ",":
+            tries += 1
+            opener = tags[place + 1]
+            candidate = noun_phrase_before(unit, skip_back(unit, place - 1))
+            leads = tags[floor] in "ISGEAXF" and candidate is not None and candidate[0] > floor
+            if opener == "w":
+                return candidate
+            if candidate is not None and not leads and opener in "D#NPGEIASXVR'" and _fits(unit, candidate):
+                listed = direct is not None and direct[0] < place
+                return direct if listed else candidate
+        place -= 1
+    if direct is not None and _fits(unit, direct):
+        return _past_modifiers(unit, direct)
+    return None
+
+
+def _fits(unit: Unit, phrase: Range) -> bool:
+    return is_source_like(unit, phrase)
+
+
+def _shared_subject(unit: Unit, index: int) -> Range | None:
+    """The subject of the verb that the word's clause shares: the nearest finite verb before it with one of its own."""
+    tags = unit.tags
+    floor = max(0, index - REACH)
+    place = index
+    while place >= floor:
+        tag = tags[place]
+        if tag in ".;:Q":
+            return None
+        if tag in FINITE:
+            start = group_start(unit, place)
+            found = _own_subject(unit, start)
+            if found is not None:
+                return found
+            place = start
+        place -= 1
+    return None
+
+
+def main_subject(unit: Unit, before: int) -> Range | None:
+    """The subject of the sentence's first finite verb before the word: that of a participle such as "adding"."""
+    tags = unit.tags
+    for place in range(min(before, REACH)):
+        if tags[place] in FINITE:
+            found = subject_of(unit, group_start(unit, place))
+            if found is not None and is_source_like(unit, found):
+                return found
+    return None
