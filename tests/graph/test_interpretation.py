@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 import invented
-from newsgraph.annotations import Annotations, Approximation, Mode, Quantity, SourceForm, Stance
+from newsgraph.agents import Resolution, UnknownOutlet
+from newsgraph.annotations import Annotations, Approximation, Mode, Quantity, SourceForm, Stance, TimeExpression
+from newsgraph.article import Article
 from newsgraph.interpret.figures import bounds, figure
 from newsgraph.interpret.interpretation import interpret
 from newsgraph.statements import EventClaim, Occurrence, QuantityClaim, RoleClaim, Statements
@@ -152,3 +155,31 @@ def test_wording_bounds_a_figure(approximation: Approximation, least: int | None
 )
 def test_figures_are_shown_for_people(value: str, shown: str) -> None:
     assert figure(Decimal(value)) == shown
+
+
+def times_in(text: str, *expressions: tuple[str, int, int]) -> tuple[TimeExpression, ...]:
+    return tuple(
+        TimeExpression(invented.at(words, text), "DATE", "2021", "2021", date(2021, first, 1), date(2021, last, 28))
+        for words, first, last in expressions
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expressions", "expected"),
+    [
+        ("In May, 40 boats sank.", [("May", 5, 5)], (date(2021, 5, 1), date(2021, 5, 28))),
+        ("From May to July, 40 boats sank.", [("May", 5, 5), ("July", 7, 7)], (date(2021, 5, 1), date(2021, 7, 28))),
+        ("In May and in July, 40 boats sank.", [("May", 5, 5), ("July", 7, 7)], (None, None)),
+        ("There 40 boats sank.", [], (None, None)),
+    ],
+)
+def test_a_figure_holds_for_the_period_that_its_sentence_states(
+    text: str, expressions: list[tuple[str, int, int]], expected: tuple[date | None, date | None]
+) -> None:
+    article = Article(text=text, identifier="boats.txt", source_sha256="0" * 64)
+    boats = Quantity(invented.at("40 boats", text), invented.at("40", text), Decimal(40), "boats")
+    annotations = Annotations(times=times_in(text, *expressions), quantities=(boats,))
+    (occurrence,) = interpret(article, annotations, Resolution(UnknownOutlet())).occurrences
+    (claim,) = occurrence.claims
+    assert isinstance(claim, QuantityClaim)
+    assert (claim.valid_from, claim.valid_until) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,8 @@ from newsgraph.interpret.interpretation import interpret
 from newsgraph.iris import Iris
 from newsgraph.mapping.article import map_article
 from newsgraph.rdf import Literal, NamedNode
+from newsgraph.relate.evidence import Evidence
+from newsgraph.relate.figures import Figure, compare
 from newsgraph.relate.relations import relate
 from newsgraph.store.base import Change, Store
 from newsgraph.store.oxigraph import memory_store
@@ -147,3 +150,21 @@ def test_a_relation_goes_with_its_claim() -> None:
     store.apply(relate(store, IRIS, RUN, [claim]))
     assert pairs(store, NG_CONTRADICTS) == 0
     assert pairs(store, RDF_TYPE) == len([q for q in store.quads(None, RDF_TYPE) if q.object != NG_CLAIM_RELATION])
+
+
+def figure(number: int, since: date | None, until: date | None) -> Figure:
+    seen = Evidence(IRIS.article("0"), "2021-03-02", frozenset({IRIS.named("person", f"p{number}")}), "Affirms", None)
+    value = Decimal(number)
+    claim = IRIS.named("claim", f"c{number}")
+    return Figure(claim, str(number), "Actual", value, value, (seen,), since, until)
+
+
+def test_figures_for_periods_without_a_common_day_are_not_compared() -> None:
+    march, april = date(2021, 3, 1), date(2021, 4, 1)
+    assert compare([figure(1, march, march), figure(2, april, april)]) == []
+    assert [relation.kind for relation in compare([figure(1, march, april), figure(2, april, april)])] == [
+        "Contradiction"
+    ]
+    assert [relation.kind for relation in compare([figure(1, None, None), figure(2, april, april)])] == [
+        "Contradiction"
+    ]

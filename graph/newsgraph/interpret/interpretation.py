@@ -28,6 +28,7 @@ from newsgraph.interpret.chains import chain_of, confidence_of, own_voice, towar
 from newsgraph.interpret.context import Context
 from newsgraph.interpret.events import Events, clause_covers
 from newsgraph.interpret.figures import bounds, figure
+from newsgraph.interpret.periods import Period, period
 from newsgraph.interpret.utterances import canonical_words, utterances
 from newsgraph.interpret.variables import Variables
 from newsgraph.iris import keyed_slug
@@ -147,7 +148,7 @@ def _from_quantities(context: Context) -> Iterator[Occurrence]:
         kind = modality(text, clause)
         if quantity.role == "to" and kind is Modality.ACTUAL:
             kind = Modality.PLANNED
-        claim = _quantity_claim(quantity, variable, kind)
+        claim = _quantity_claim(quantity, variable, kind, period(context, sentence))
         chain = chain_of(context, statement) if statement is not None else own_voice(context)
         confidence = min(quantity.confidence, confidence_of(context, statement) if statement is not None else 1.0)
         yield Occurrence((quantity.span,), chain, (claim,), confidence=confidence, annotator=quantity.annotator)
@@ -220,7 +221,7 @@ def _plain_claim(context: Context, statement: ReportedStatement) -> Claim:
     return Claim(keyed_slug(" ".join(text.split()[:8]), key), text, statement.modality, about)
 
 
-def _quantity_claim(quantity: Quantity, variable: Variable, kind: Modality) -> QuantityClaim:
+def _quantity_claim(quantity: Quantity, variable: Variable, kind: Modality, when: Period) -> QuantityClaim:
     least, most = bounds(quantity)
     if quantity.value is not None:
         value = figure(quantity.value)
@@ -231,7 +232,12 @@ def _quantity_claim(quantity: Quantity, variable: Variable, kind: Modality) -> Q
     text = f"{variable.label}: {approximate}{sign}{value}"
     if kind is not Modality.ACTUAL:
         text += f" ({kind.lower()})"
-    key = "|".join((variable.slug, quantity.approximation, sign, value, str(least), str(most), kind))
+    begin, end = when
+    if begin is not None and end is not None:
+        text += f", {begin}" if begin == end else f", {begin} to {end}"
+    key = "|".join(
+        (variable.slug, quantity.approximation, sign, value, str(least), str(most), kind, str(begin), str(end))
+    )
     return QuantityClaim(
         slug=keyed_slug(text, key),
         text=text,
@@ -243,6 +249,8 @@ def _quantity_claim(quantity: Quantity, variable: Variable, kind: Modality) -> Q
         maximum=most,
         unit=variable.unit,
         approximation=quantity.approximation,
+        valid_from=begin,
+        valid_until=end,
     )
 
 

@@ -1,6 +1,7 @@
 """Comparing figures for one variable: whether they agree, replace or contradict each other.
 
-Figures are compared as ranges ("about 5,000" and "5,200" agree) and only within one modality. Figures that agree
+Figures are compared as ranges ("about 5,000" and "5,200" agree), only within one modality, and not when the claims
+state periods that have no day in common. Figures that agree
 corroborate each other when their sources differ, else one restates the other. Figures that do not agree contradict
 each other when they were published within `SAME_PERIOD`; further apart the later one updates the earlier. Without
 publication dates nothing is said about figures that differ.
@@ -22,7 +23,10 @@ _CONFIDENCE = {"Corroboration": 0.8, "Restatement": 0.7, "Contradiction": 0.6, "
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity claim with its evidence. None bounds nothing on that side."""
+    """A quantity claim with its evidence. None bounds nothing on that side.
+
+    ``since`` and ``until`` are the period that the claim itself states, if it does.
+    """
 
     claim: NamedNode
     text: str
@@ -30,6 +34,8 @@ class Figure:
     least: Decimal | None
     most: Decimal | None
     evidence: tuple[Evidence, ...]
+    since: date | None = None
+    until: date | None = None
 
     @property
     def published(self) -> date | None:
@@ -58,7 +64,8 @@ def compare(figures: list[Figure]) -> list[Relation]:
     """The relations between the figures of one variable, each pair once."""
     relations: list[Relation] = []
     for first, second in combinations(sorted(figures, key=lambda figure: figure.claim.value), 2):
-        if first.modality == second.modality and (relation := _relation(first, second)) is not None:
+        comparable = first.modality == second.modality and not _apart(first, second)
+        if comparable and (relation := _relation(first, second)) is not None:
             relations.append(relation)
     return relations
 
@@ -78,6 +85,13 @@ def _relation(first: Figure, second: Figure) -> Relation | None:
     if timedelta(days=days) <= SAME_PERIOD:
         return _made("Contradiction", first, second, f"{both} exclude each other, published {days} days apart")
     return _made("Update", later, earlier, f"{both} differ, the first was published {days} days later")
+
+
+def _apart(first: Figure, second: Figure) -> bool:
+    """Whether the claims state periods that have no day in common."""
+    if first.since is None or first.until is None or second.since is None or second.until is None:
+        return False
+    return first.until < second.since or second.until < first.since
 
 
 def _made(kind: str, subject: Figure, other: Figure, basis: str) -> Relation:

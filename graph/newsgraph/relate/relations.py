@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from newsgraph.iris import Iris, keyed_slug
@@ -27,6 +28,8 @@ from newsgraph.vocabulary import (
     NG_SAID_ON,
     NG_SUBJECT,
     NG_UPDATES,
+    NG_VALID_FROM,
+    NG_VALID_UNTIL,
     NG_VARIABLE,
     NG_VARIABLE_CLASS,
     PROV_WAS_GENERATED_BY,
@@ -141,12 +144,19 @@ def _figures(store: Store, variable: NamedNode) -> Iterator[Figure]:
             least=least,
             most=most,
             evidence=tuple(evidence(store, claim)),
+            since=_day(store, claim, NG_VALID_FROM),
+            until=_day(store, claim, NG_VALID_UNTIL),
         )
 
 
 def _decimal(store: Store, subject: NamedNode, predicate: NamedNode) -> Decimal | None:
     found = one(store, subject, predicate)
     return Decimal(found.value) if isinstance(found, Literal) else None
+
+
+def _day(store: Store, subject: NamedNode, predicate: NamedNode) -> date | None:
+    found = one(store, subject, predicate)
+    return date.fromisoformat(found.value) if isinstance(found, Literal) else None
 
 
 def _quads(relation: Relation, iris: Iris, graph: NamedNode, run: NamedNode) -> Iterator[Quad]:
