@@ -1,0 +1,58 @@
+"""Web addresses as pages and records give them, made safe to keep and to compare.
+
+An address becomes an IRI of the graph and part of an article's identity, so only absolute http and https addresses
+without credentials are taken, written with legal characters.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+_MAX_LENGTH = 2048
+_KEPT = "/?:@!$&'()*+,;=%~-._#[]"
+_HOST = re.compile(r"[\w.-]{1,253}|\[[0-9a-f:.]{2,45}\]", re.IGNORECASE)
+_MIRRORS = ("www.", "m.", "mobile.", "amp.")
+
+
+def web_address(value: object, base: str | None = None) -> str | None:
+    """The absolute address that a value gives, without fragment and credentials; None when it gives none.
+
+    ``base`` is the address that relative ones start from.
+    """
+    if not isinstance(value, str) or not value.strip() or len(value) > _MAX_LENGTH:
+        return None
+    try:
+        parts = urlsplit(urljoin(base or "", value.strip()))
+        port = parts.port
+    except ValueError:
+        return None
+    host = parts.hostname or ""
+    if parts.scheme.lower() not in {"http", "https"} or not _HOST.fullmatch(host):
+        return None
+    if ":" in host:
+        host = f"[{host}]"
+    place = host if port is None else f"{host}:{port}"
+    path = "".join(char if ord(char) > 0x7F else quote(char, safe=_KEPT) for char in parts.path)  # noqa: PLR2004
+    query = "".join(char if ord(char) > 0x7F else quote(char, safe=_KEPT) for char in parts.query)  # noqa: PLR2004
+    return urlunsplit((parts.scheme.lower(), place, path or "/", query, ""))
+
+
+def domain_of(address: str) -> str:
+    """The host of an address, without "www." and its like."""
+    host = (urlsplit(address).hostname or "").lower()
+    for prefix in _MIRRORS:
+        host = host.removeprefix(prefix)
+    return host
+
+
+def canonical_address(stated: object, fetched: str | None) -> str | None:
+    """The address under which a page wants to be known.
+
+    A page that was fetched may name another address of its own host only: else any page could pass itself off as
+    another outlet's article, and replace it.
+    """
+    address = web_address(stated, fetched)
+    if fetched is None:
+        return address
+    return address if address is not None and domain_of(address) == domain_of(fetched) else fetched

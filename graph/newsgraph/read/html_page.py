@@ -1,0 +1,227 @@
+"""Articles in HTML pages: the main text, with its captions, and what the markup states.
+
+trafilatura finds the main text. The metadata is read here and only from what the publisher states for machines
+(schema.org, OpenGraph, Dublin Core, `time` elements), because a date that was guessed from a page is worse than none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newsgraph.article import Article, Source
+from newsgraph.errors import SourceError
+from newsgraph.read import schema_org
+from newsgraph.read.addresses import canonical_address
+from newsgraph.read.bylines import is_name, read_byline
+from newsgraph.read.dates import find_dates, is_date_line, parse_date
+from newsgraph.read.decoding import charset_of, decode
+from newsgraph.read.html_text import text_of_html
+from newsgraph.read.html_tree import parse_html, words_of_element
+from newsgraph.read.metadata import Fields
+from newsgraph.read.plain_text import article_from_text
+from newsgraph.text import Span
+
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date",
+    "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publish_date", "publication_date",
+    "publishdate", "article.published",
+)  # fmt: skip
+_MODIFIED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified")
+_AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
+_SITE = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
+_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title")
+_HEAD_BYTES = 4096
+_MAX_SCRIPTS = 20
+_MAX_SCRIPT = 500_000
+_MAX_SHORT = 120
+_MAX_CAPTION = 600
+_MIN_TEXT = 40
+
+
+def read_html(source: Source) -> Iterator[Article]:
+    """The article of an HTML page. Raises SourceError when the page holds no article text."""
+    charset = charset_of(source.media_type) or charset_of(source.content[:_HEAD_BYTES].decode("latin-1"))
+    tree = parse_html(decode(source.content, source.identifier, charset), source.identifier)
+    node = _schema_org(tree)
+    metas = _metas(tree)
+    fields = _fields(tree, node, metas)
+    captions = _captions_into_paragraphs(tree)
+    title = fields.headline
+    paragraphs = _main_text(tree)
+    if (
+        sum(map(len, paragraphs)) < _MIN_TEXT
+        and node is not None
+        and (body := schema_org.string(node.get("articleBody")))
+    ):
+        paragraphs = text_of_html(str(node["articleBody"])).split("\n\n") or [body]
+    if sum(map(len, paragraphs)) < _MIN_TEXT:
+        raise SourceError(source.identifier, "holds no article text: it may be a page of links, or need a browser")
+    if title and not any(_same(paragraph, title) for paragraph in paragraphs[:3]):
+        paragraphs = [heading for heading in _headings(tree) if _same(heading, title)][:1] + paragraphs
+    text, spans = _joined(paragraphs, captions)
+    yield article_from_text(
+        text,
+        source.identifier,
+        url=canonical_address(_address(tree, node, metas), source.url),
+        source_sha256=source.sha256,
+        retrieved_at=source.retrieved_at,
+        fields=fields,
+        captions=spans,
+    )
+
+
+def _schema_org(tree: Any) -> Any:
+    for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:_MAX_SCRIPTS]:
+        words = (script.text or "").strip()
+        if len(words) <= _MAX_SCRIPT:
+            try:
+                node = schema_org.article_node(json.loads(words, strict=False))
+            except (ValueError, RecursionError):
+                continue  # publishers' JSON-LD is often broken; the page may still be read
+            if node is not None:
+                return node
+    return None
+
+
+def _metas(tree: Any) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        content = schema_org.string(element.get("content"))
+        if name and content:
+            metas.setdefault(name.lower(), content)
+    return metas
+
+
+def _fields(tree: Any, node: Any, metas: dict[str, str]) -> Fields:
+    """What the markup says: schema.org first, because it says of what it speaks."""
+    stated = schema_org.fields_of(node) if node is not None else Fields()
+    heading = [words for words in _headings(tree) if words]
+    title = stated.headline or _title(tree, metas, heading)
+    published = stated.date_published or _meta_date(metas, _PUBLISHED) or _visible_date(tree)
+    modified = stated.date_modified or _meta_date(metas, _MODIFIED)
+    return Fields(
+        headline=title,
+        publisher=stated.publisher or next((metas[name] for name in _SITE if name in metas), None),
+        authors=stated.authors or _authors(tree, metas),
+        date_published=published,
+        date_modified=modified if modified != published else None,
+        dateline_place=stated.dateline_place,
+        language=stated.language or tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        how="schema.org" if node is not None else "markup of the page",
+    )
+
+
+def _title(tree: Any, metas: dict[str, str], headings: list[str]) -> str | None:
+    title = next((metas[name] for name in _TITLE if name in metas), None)
+    if title is None:
+        element = tree.find(".//title")
+        title = words_of_element(element) if element is not None else None
+    # "Title | Outlet": the heading on the page is the title without the outlet's name
+    for heading in headings:
+        if title is None or title.casefold().startswith(heading.casefold()):
+            return heading
+    return title
+
+
+def _headings(tree: Any) -> list[str]:
+    return [words_of_element(element) for element in tree.xpath("//h1")[:5]]
+
+
+def _meta_date(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((date for name in names if name in metas and (date := parse_date(metas[name]))), None)
+
+
+def _visible_date(tree: Any) -> str | None:
+    """The date of publication in the page's own elements: marked as such, labelled as such, or the only one."""
+    marked = tree.xpath("//*[@itemprop='datePublished' or @pubdate]")
+    for element in marked[:5]:
+        value = element.get("datetime") or element.get("content") or words_of_element(element)
+        if date := parse_date(value):
+            return date
+    times = {date for element in tree.xpath("//time[@datetime]")[:50] if (date := parse_date(element.get("datetime")))}
+    if len({date[:10] for date in times}) == 1:
+        return max(times, key=len)
+    for element in tree.iter("p", "span", "div", "li", "time"):
+        words = words_of_element(element) if len(element) <= 3 else ""  # noqa: PLR2004
+        if 0 < len(words) <= _MAX_SHORT and is_date_line(words):
+            for found in find_dates(words):
+                if found.label == "published":
+                    return found.value
+    return None
+
+
+def _authors(tree: Any, metas: dict[str, str]) -> tuple[str, ...]:
+    for name in _AUTHOR:
+        if name in metas and (people := schema_org.authors_of(metas[name])):
+            return people
+    names: dict[str, None] = {}
+    for element in tree.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")[:10]:
+        words = words_of_element(element)
+        if byline := read_byline(words) if len(words) <= _MAX_SHORT else None:
+            names.update(dict.fromkeys(words[start:end] for start, end in byline.names))
+        elif is_name(words):
+            names[words] = None
+    return tuple(names)
+
+
+def _address(tree: Any, node: Any, metas: dict[str, str]) -> object:
+    for element in tree.xpath("//link[@rel='canonical'][@href]")[:1]:
+        return element.get("href")
+    return metas.get("og:url") or (schema_org.address_of(node) if node is not None else None)
+
+
+def _captions_into_paragraphs(tree: Any) -> frozenset[str]:
+    """Puts each figure's caption in the figure's place, as a paragraph, and returns their words.
+
+    The extraction of the main text drops figures whole; a caption is part of what the outlet tells.
+    """
+    captions: set[str] = set()
+    for caption in list(tree.iter("figcaption")):
+        words = words_of_element(caption)
+        figure = next((element for element in caption.iterancestors("figure")), caption)
+        if not words or len(words) > _MAX_CAPTION or figure.getparent() is None or words in captions:
+            continue
+        tail = figure.tail
+        figure.clear()
+        figure.tag, figure.text, figure.tail = "p", words, tail
+        captions.add(words)
+    return frozenset(captions)
+
+
+def _main_text(tree: Any) -> list[str]:
+    # imported on first use: it takes longer than reading a folder of text files
+    from trafilatura.core import bare_extraction
+
+    try:
+        document = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
+    except Exception:  # noqa: BLE001 - hostile pages break parsers in every way; such a page has no main text
+        document = None
+    body = getattr(document, "body", None)
+    if body is None:
+        return [words for element in tree.iter("p") if (words := words_of_element(element))]
+    return [words for element in _paragraphs(body) if (words := words_of_element(element))]
+
+
+def _paragraphs(body: Any) -> Iterator[Any]:
+    for element in body:
+        if element.tag in {"list", "quote", "div", "section"} and len(element):
+            yield from _paragraphs(element)
+        else:
+            yield element
+
+
+def _joined(paragraphs: list[str], captions: frozenset[str]) -> tuple[str, list[Span]]:
+    spans, position = [], 0
+    for paragraph in paragraphs:
+        if paragraph in captions:
+            spans.append(Span(position, position + len(paragraph)))
+        position += len(paragraph) + 2
+    return "\n\n".join(paragraphs), spans
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"\W+", " ", one.casefold()).strip() == re.sub(r"\W+", " ", other.casefold()).strip()

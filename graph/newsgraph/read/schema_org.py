@@ -1,0 +1,125 @@
+"""Articles described in schema.org terms (JSON-LD), in pages and in records: https://schema.org/NewsArticle.
+
+Publishers write the same facts in many shapes (a name, a list, a node, a graph); this module flattens them. Contexts
+are never fetched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from newsgraph.read.bylines import is_name, read_byline
+from newsgraph.read.dates import parse_date, parse_timestamp
+from newsgraph.read.metadata import Fields
+
+_ARTICLE_TYPES = ("Article", "Posting", "Report")
+_MAX_DEPTH = 6
+_MAX_NODES = 2000
+_MAX_AUTHORS = 20
+_MAX_VALUE = 1000
+
+
+def article_node(data: object) -> Mapping[str, Any] | None:
+    """The first node of JSON-LD data that describes an article: NewsArticle and its kin first, WebPage never."""
+    nodes = [node for node in _nodes(data, 0) if _is_article(node)]
+    return max(nodes, key=lambda node: ("NewsArticle" in _types(node), "headline" in node), default=None)
+
+
+def fields_of(node: Mapping[str, Any]) -> Fields:
+    """What an article's node says beside the text."""
+    return Fields(
+        headline=string(node.get("headline")) or string(node.get("name")),
+        publisher=name_of(node.get("publisher")) or name_of(node.get("sourceOrganization")),
+        authors=authors_of(node.get("author")) or authors_of(node.get("creator")),
+        date_published=date_of(node.get("datePublished")),
+        date_modified=date_of(node.get("dateModified")),
+        dateline_place=string(node.get("dateline")) or name_of(node.get("locationCreated")),
+        language=name_of(node.get("inLanguage")),
+        how="schema.org",
+    )
+
+
+def address_of(node: Mapping[str, Any]) -> object:
+    """The address that a node gives its article, not checked."""
+    page = node.get("mainEntityOfPage")
+    for value in (node.get("url"), page.get("@id") if isinstance(page, Mapping) else page, node.get("@id")):
+        if isinstance(value, str):
+            return value
+    return None
+
+
+def string(value: object) -> str | None:
+    """A value's words, white space put in order; the first of a list; None when it is not a string or is empty."""
+    if isinstance(value, list):
+        return string(value[0]) if value else None
+    if isinstance(value, Mapping):
+        return string(value.get("@value"))
+    return " ".join(value.split())[:_MAX_VALUE] or None if isinstance(value, str) else None
+
+
+def name_of(value: object) -> str | None:
+    """The name of a thing that is given as a string, as a node with a name, or as a list of either."""
+    if isinstance(value, list):
+        return next((name for name in map(name_of, value) if name), None)
+    if isinstance(value, Mapping):
+        return string(value.get("name")) or string(value.get("alternateName")) or string(value.get("title"))
+    name = string(value)
+    return None if name is None or name.startswith(("http://", "https://", "#", "_:")) else name
+
+
+def authors_of(value: object) -> tuple[str, ...]:
+    """The names of the people among the authors; outlets and desks are left out."""
+    values = value if isinstance(value, list) else [value]
+    names: dict[str, None] = {}
+    for item in values[:_MAX_AUTHORS]:
+        if isinstance(item, Mapping):
+            if not {"Organization", "NewsMediaOrganization"} & set(_types(item)) and (name := name_of(item)):
+                people = _people(name)
+                names.update(dict.fromkeys(people or ((name,) if "Person" in _types(item) else ())))
+        elif name := name_of(item):
+            names.update(dict.fromkeys(_people(name)))
+    return tuple(names)
+
+
+def date_of(value: object) -> str | None:
+    """The date of a field, in XML Schema's lexical form: a string, or seconds or milliseconds since 1970."""
+    if isinstance(value, list):
+        return date_of(value[0]) if value else None
+    if isinstance(value, Mapping):
+        return date_of(value.get("@value"))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return parse_timestamp(value)
+    return parse_date(value) if isinstance(value, str) else None
+
+
+def _people(names: str) -> tuple[str, ...]:
+    """The people that one string names: "By Jane Doe and John Roe", "Jane Doe, John Roe"."""
+    line = names if names.lower().startswith("by ") else f"By {names}"
+    byline = read_byline(line)
+    if byline is None:
+        return (names,) if is_name(names) else ()
+    return tuple(line[start:end] for start, end in byline.names)
+
+
+def _nodes(data: object, depth: int) -> Iterator[Mapping[str, Any]]:
+    if depth > _MAX_DEPTH:
+        return
+    if isinstance(data, list):
+        for item in data[:_MAX_NODES]:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(data, Mapping):
+        yield data
+        for key in ("@graph", "mainEntity", "itemListElement", "item", "hasPart"):
+            if key in data:
+                yield from _nodes(data[key], depth + 1)
+
+
+def _types(node: Mapping[str, Any]) -> tuple[str, ...]:
+    types = node.get("@type")
+    values = types if isinstance(types, list) else [types]
+    return tuple(value.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for value in values if isinstance(value, str))
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    return any(name.endswith(_ARTICLE_TYPES) for name in _types(node))
