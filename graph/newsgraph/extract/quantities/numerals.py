@@ -102,6 +102,11 @@ def digits_value(word: str) -> tuple[Decimal, str] | None:
     return Decimal(whole + (found["rest"] or "")), found["suffix"]
 
 
+def plain_decimal(value: Decimal) -> Decimal:
+    """The same number without an exponent and without zeros after the point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 def _digits_at(words: Wording, index: int) -> Numeral | None:
     token = words.tokens[index]
     read = digits_value(token.text)
@@ -113,7 +118,7 @@ def _digits_at(words: Wording, index: int) -> Numeral | None:
     if suffix:
         scale = SCALE_SUFFIXES.get(suffix.lower())
         if scale is not None:
-            return Numeral(index, end, Span(token.start, stop), value * scale, plain=False)
+            return Numeral(index, end, Span(token.start, stop), plain_decimal(value * scale))
         return Numeral(index, end, Span(token.start, stop - len(suffix)), value, suffix=suffix)
     if plain and len(token.text) <= 3 and words.raw(end).isdigit() and len(words.raw(end)) == 3:
         value, end, stop = _spaced_thousands(words, index, value)
@@ -121,7 +126,7 @@ def _digits_at(words: Wording, index: int) -> Numeral | None:
     if words.raw(end) in GLYPHS and words.glued(end):
         value, end, stop, plain = value + GLYPHS[words.raw(end)], end + 1, words.tokens[end].end, False
     value, scaled, stop = _scales(words, end, value, stop)
-    return Numeral(index, scaled, Span(token.start, stop), value, plain=plain and scaled == end)
+    return Numeral(index, scaled, Span(token.start, stop), plain_decimal(value), plain=plain and scaled == end)
 
 
 def _spaced_thousands(words: Wording, index: int, value: Decimal) -> tuple[Decimal, int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -17,7 +18,6 @@ from newsgraph.extract.times.expressions import (
     Found,
     Frequency,
     Length,
-    Named,
     Offset,
     Reference,
     Slashed,
@@ -68,12 +68,14 @@ def times_of(words: Wording, found: Sequence[Found], anchor: date | None) -> lis
     last: Period | None = None
     last_sentence = -2
     sentence = -1
-    for place, item in enumerate(found):
+    for place, recognised in enumerate(found):
+        item = recognised
         if sentence < 0 or words.first[item.begin] != words.first[found[place - 1].begin]:
             sentence += 1
         in_view = last if last is not None and sentence - last_sentence <= 2 else None
         context = Context(anchor, in_view, _tense(words, item), _year_in_view(words, found, place))
-        outcome = resolve(_ahead(words, item, context), context)
+        item = replace(item, expression=_ahead(words, item, context))
+        outcome = resolve(item.expression, context)
         times.append(_time(words, item, outcome, anchor))
         if _dates_the_story(item.expression) and outcome.period.begin is not None:
             last, last_sentence = outcome.period, sentence

@@ -108,7 +108,7 @@ def _modified(words: Wording, index: int) -> Parsed | None:
     elif word in _PAIRS and words.low(index + 1) == _PAIRS[word]:
         after = index + 2
     if after > index:
-        after += words.low(after) in {"the"} and words.low(after + 1) in {"past", "last", "next"}
+        after += words.low(after) == "the" and words.low(after + 1) in {"past", "last", "next"}
         found = _length(words, after) if after < len(words) else None
         if found:
             return found
@@ -291,7 +291,7 @@ def _inner(words: Wording, index: int) -> Parsed | None:
 
 
 def _part(words: Wording, index: int, *, article: bool) -> Parsed | None:
-    """Reads "early January", "mid-2014", "the end of July", "the beginning of this year", "later this week", "late Tuesday"."""
+    """Reads "early January", "mid-2014", "the end of July", "later this week", "late Tuesday"."""
     word = words.low(index)
     if word == "last" and article:
         return _unit_within(words, index + 1, -1)

@@ -127,16 +127,15 @@ def _resolve(expression: Expression, context: Context) -> Resolved:
 
 
 def _exact(given: Exact, context: Context) -> Resolved:
-    if given.year is not None:
-        return Resolved(_dated(given, given.year))
-    assert given.month is not None
+    if given.year is not None or given.month is None:
+        return Resolved(_dated(given, given.year or 1))
     if context.year is not None:
         return Resolved(_dated(given, context.year))
     if context.anchor is None:
         name = f"XXXX-{given.month:02}" + (f"-{given.day:02}" if given.day else "")
         return Resolved(Period(name, None, None, None, "D" if given.day else "MO"), reason=NO_ANCHOR)
     candidates = [_dated_or_none(given, context.anchor.year + step) for step in (-1, 0, 1)]
-    return Resolved(_nearest([found for found in candidates if found], context), anchored=True)
+    return Resolved(_nearest([found for found in candidates if found], context, context.anchor), anchored=True)
 
 
 def _dated(given: Exact, year: int) -> Period:
@@ -156,12 +155,10 @@ def _dated_or_none(given: Exact, year: int) -> Period | None:
     return found
 
 
-def _nearest(candidates: list[Period], context: Context) -> Period:
+def _nearest(candidates: list[Period], context: Context, anchor: date) -> Period:
     """The candidate that the tense asks for: the last one that has begun, or the next one that is not over."""
-    assert context.anchor is not None
     if not candidates:
         raise ValueError("no year has such a day")
-    anchor = context.anchor
     past = [found for found in candidates if found.begin is not None and found.begin <= anchor]
     future = [found for found in candidates if found.end is not None and found.end >= anchor]
     if not past:
@@ -243,13 +240,11 @@ def _shifted(given: Shifted, context: Context) -> Resolved:
             year += 1
         return Resolved(_dated(Exact(None, given.name, given.day), year), anchored=True)
     this = periods.season(year, given.name)
-    assert this.begin is not None
-    assert this.end is not None
     if given.name == "WI":
         year += {-1: -1, 0: -1 if anchor.month <= 3 else 0, 1: 0}[given.shift]
-    elif given.shift < 0 and this.end >= anchor:
+    elif given.shift < 0 and (this.end or anchor) >= anchor:
         year -= 1
-    elif given.shift > 0 and this.begin <= anchor:
+    elif given.shift > 0 and (this.begin or anchor) <= anchor:
         year += 1
     return Resolved(periods.season(year, given.name), anchored=True)
 
@@ -278,7 +273,7 @@ def _named(given: Named, context: Context) -> Resolved:
     if context.tense == "none":
         ended = [found for found in candidates if found.begin is not None and found.begin <= context.anchor]
         return Resolved(ended[-1], anchored=True)
-    return Resolved(_nearest(candidates, context), anchored=True)
+    return Resolved(_nearest(candidates, context, context.anchor), anchored=True)
 
 
 def _name_of(name: str, year: int) -> Period:
@@ -302,8 +297,9 @@ def _feast(given: Feast, context: Context) -> Resolved:
             [found for found in days if found.begin is not None and found.begin < anchor][-1], anchored=True
         )
     if given.shift == 1:
-        return Resolved([found for found in days if found.begin is not None and found.begin > anchor][0], anchored=True)
-    return Resolved(days[1] if given.shift == 0 else _nearest(days, context), anchored=True)
+        coming = (found for found in days if found.begin is not None and found.begin > anchor)
+        return Resolved(next(coming), anchored=True)
+    return Resolved(days[1] if given.shift == 0 else _nearest(days, context, anchor), anchored=True)
 
 
 def _offset(given: Offset, context: Context) -> Resolved:

@@ -96,6 +96,6 @@ def _infinitive(words: Wording, index: int) -> bool:
         and words.first[index] < index
         and words.raw(index - 1)[0].isupper()
         and follower.islower()
-        and (words.last[index] == len(words) or words.low(words.last[index] - 1) not in {"."})
+        and (words.last[index] == len(words) or words.low(words.last[index] - 1) != ".")
         and follower not in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "more", "about"}
     )

@@ -1,0 +1,90 @@
+"""The annotator of the layer "quantities"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsgraph.annotations import Annotations, Approximation, Layer, Measure, Quantity
+from newsgraph.article import Article
+from newsgraph.extract.quantities.ellipsis import with_units
+from newsgraph.extract.quantities.figures import Figure, figure_at
+from newsgraph.extract.quantities.measures import measure_of
+from newsgraph.extract.quantities.wording import Wording, wording
+
+NAME = "quantities 0.1"
+
+
+class QuantityAnnotator:
+    """Figures by rules, for English news. Dates, ages, ordinals, labels, scores and addresses are none."""
+
+    name = NAME
+    layer: Layer = "quantities"
+
+    def annotate(self, article: Article, annotations: Annotations) -> Sequence[Quantity]:
+        """The figures in text order, those in boilerplate too."""
+        words = wording(article.text)
+        blocked = _blocked(words, annotations)
+        figures = with_units(words, _figures(words, blocked), blocked)
+        return [_quantity(words, figure, role) for figure, role in figures]
+
+
+def _figures(words: Wording, blocked: frozenset[int]) -> list[Figure]:
+    found: list[Figure] = []
+    index = 0
+    while index < len(words):
+        if index in blocked:
+            index += 1
+            continue
+        figure = figure_at(words, index, blocked)
+        if isinstance(figure, Figure):
+            found.append(figure)
+            index = max(figure.end, index + 1)
+        else:
+            index = figure if figure is not None and figure > index else index + 1
+    return found
+
+
+def _blocked(words: Wording, annotations: Annotations) -> frozenset[int]:
+    """The tokens of times, and the figures inside names, which count nothing."""
+    blocked: set[int] = set()
+    for time in annotations.times:
+        blocked.update(range(*words.range_of(time.span)))
+    for mention in annotations.mentions:
+        begin, end = words.range_of(mention.span)
+        if end - begin > 1:
+            blocked.update(index for index in range(begin, end) if words.tokens[index].text[0].isdigit())
+    return frozenset(blocked)
+
+
+def _quantity(words: Wording, figure: Figure, role: str) -> Quantity:
+    measure, direction = measure_of(words, figure.begin, figure.end, figure.unit, share=figure.share)
+    if role:
+        measure, direction = Measure.LEVEL, 0
+    quantity = Quantity(
+        span=figure.span(words),
+        number=figure.number,
+        value=figure.value,
+        unit=figure.unit,
+        approximation=figure.approximation,
+        minimum=figure.minimum,
+        maximum=figure.maximum,
+        unit_span=figure.unit_span,
+        modifiers=figure.modifiers,
+        measure=measure,
+        direction=direction,
+        of=figure.of,
+        confidence=_confidence(figure),
+        annotator=NAME,
+    )
+    if role == "from":
+        return replace(quantity, role="from")
+    return replace(quantity, role="to") if role == "to" else quantity
+
+
+def _confidence(figure: Figure) -> float:
+    if figure.bare:
+        return 0.6 if figure.unit else 0.4
+    if figure.approximation is Approximation.VAGUE:
+        return 0.8
+    return 0.95 if figure.unit_span is not None and figure.head < 0 else 0.9

@@ -1,0 +1,156 @@
+"""Figures whose noun is said elsewhere: "cut troop numbers from 5,000 to 3,000", "to 3,000 from 5,000 troops"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsgraph.extract.quantities.figures import Figure
+from newsgraph.extract.quantities.heads import is_plural
+from newsgraph.extract.quantities.number_words import SCALES
+from newsgraph.extract.quantities.units import PERSON_SINGULARS, STOPS
+from newsgraph.extract.quantities.wording import Wording
+from newsgraph.extract.tokens import listed
+from newsgraph.extract.verb_forms import analysis
+
+_COUNTED_THINGS = listed(
+    "troops soldiers forces personnel people workers jobs employees staff members votes seats deaths cases "
+    "attacks refugees migrants prisoners detainees students protesters fighters civilians officers homes houses "
+    "vehicles aircraft ships missiles warheads tanks barrels points shares"
+)
+_COLLECTIONS = frozenset(
+    {"number", "numbers", "total", "presence", "count", "level", "levels", "toll", "strength", "force"}
+)
+_NOT_COUNTED = frozenset({"officials", "sources", "authorities", "markets", "analysts", "plans", "efforts"})
+
+
+def with_units(words: Wording, figures: list[Figure], blocked: frozenset[int]) -> list[tuple[Figure, str]]:
+    """Each figure with its unit, as far as the text gives one, and its role in "from … to …"."""
+    roles = _roles(words, figures)
+    units = list(figures)
+    for place, figure in enumerate(units):
+        if not figure.bare:
+            continue
+        partner = _partner(roles, place)
+        if partner is not None and units[partner].unit:
+            units[place] = _scaled(words, _like(figure, units[partner]), units[partner])
+            continue
+        units[place] = _from_sentence(words, units, place, blocked)
+        if partner is not None and units[place].unit and not units[partner].unit:
+            units[partner] = _like(units[partner], units[place])
+    return list(zip(units, roles, strict=True))
+
+
+def _roles(words: Wording, figures: list[Figure]) -> list[str]:
+    """Reads "from" and "to" for two figures side by side in one sentence, in either order."""
+    roles = [""] * len(figures)
+    for place in range(len(figures) - 1):
+        first, second = figures[place], figures[place + 1]
+        if words.first[first.begin] != words.first[second.begin] or not 0 < second.begin - first.end <= 3:
+            continue
+        if any(words.low(index) in {"and", "or", ",", ";"} for index in range(first.end, second.begin)):
+            continue
+        if first.unit and second.unit and first.unit.lower() != second.unit.lower():
+            continue
+        before, between = words.low(first.begin - 1), words.low(second.begin - 1)
+        if (
+            before == "from"
+            and between == "to"
+            and words.low(first.begin - 2) not in {"ranging", "ranged", "ranges", "anywhere"}
+        ):
+            roles[place], roles[place + 1] = "from", "to"
+        elif before == "to" and between == "from":
+            roles[place], roles[place + 1] = "to", "from"
+    return roles
+
+
+def _partner(roles: list[str], place: int) -> int | None:
+    """The other end of a "from … to …"."""
+    if not roles[place]:
+        return None
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(roles) and {roles[place], roles[other]} == {"from", "to"}:
+            return other
+    return None
+
+
+def _like(figure: Figure, other: Figure) -> Figure:
+    return replace(figure, unit=other.unit, modifiers=other.modifiers, unit_span=other.unit_span)
+
+
+def _scaled(words: Wording, figure: Figure, other: Figure) -> Figure:
+    """The other end's scale for an end that leaves it out: "from 10 to 12 billion"."""
+    scale = SCALES.get(other.number.of(words.text).lower().split()[-1])
+    small = figure.value is not None and figure.value < 1000 and other.value is not None and other.value > 1000
+    if scale is None or not small or figure.value is None or figure.number.of(words.text).lower().split()[-1] in SCALES:
+        return figure
+    return replace(figure, value=figure.value * scale)
+
+
+def _from_sentence(words: Wording, figures: list[Figure], place: int, blocked: frozenset[int]) -> Figure:
+    """The unit of an earlier figure of the sentence, else the nearest noun before it that is usually counted."""
+    figure = figures[place]
+    first = words.first[figure.begin]
+    earlier = figures[place - 1] if place and words.first[figures[place - 1].begin] == first else None
+    if earlier is not None and earlier.unit not in {"", "percent"} and _same_kind(words, earlier, figure):
+        return _like(figure, earlier)
+    index = figure.begin - 1
+    fallback: int | None = None
+    while index >= first:
+        word = words.lower[index]
+        if word in _COUNTED_THINGS and index not in blocked:
+            return _named(words, figure, index)
+        if word in _COLLECTIONS and index > first:
+            found = _collection(words, figure, index)
+            if found:
+                return found
+        if fallback is None and index not in blocked and _may_be_counted(word):
+            fallback = index
+        index -= 1
+    return _named(words, figure, fallback) if fallback is not None else figure
+
+
+def _may_be_counted(word: str) -> bool:
+    """Whether a word is a plural noun, and no verb in -s ("plunges")."""
+    return is_plural(word) and word not in STOPS and word not in _NOT_COUNTED and analysis(word) is None
+
+
+def _same_kind(words: Wording, earlier: Figure, figure: Figure) -> bool:
+    """Whether the sentence goes on counting the same: no new clause, and not money or measures beside a bare number."""
+    if len(earlier.unit) == 3 and earlier.unit.isupper():
+        return False
+    return all(
+        words.low(index) not in {";", ":", "while", "whereas", "but"} for index in range(earlier.end, figure.begin)
+    )
+
+
+def _collection(words: Wording, figure: Figure, index: int) -> Figure | None:
+    """Reads "number of troops", "troop presence", "death toll"."""
+    if words.low(index + 1) == "of":
+        for at in range(index + 2, min(index + 6, figure.begin)):
+            if is_plural(words.lower[at]):
+                return _named(words, figure, at)
+        return None
+    before = words.lower[index - 1]
+    if before in PERSON_SINGULARS:
+        return replace(figure, unit=_plural_of(before), unit_span=words.span(index - 1, index))
+    if is_plural(before):
+        return _named(words, figure, index - 1)
+    return None
+
+
+def _named(words: Wording, figure: Figure, index: int) -> Figure:
+    """The noun as the unit, in lower case where only the sentence's beginning gave it a capital."""
+    text = words.tokens[index].text
+    unit = text.lower() if words.opens_sentence(index) and text[1:].islower() else text
+    return replace(figure, unit=unit, unit_span=words.span(index, index + 1))
+
+
+def _plural_of(word: str) -> str:
+    """The plural of a regular noun: the figure counts several, whatever the compound's form."""
+    if word == "person":
+        return "people"
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + "s"
