@@ -33,8 +33,8 @@ def web_address(value: object, base: str | None = None) -> str | None:
     if ":" in host:
         host = f"[{host}]"
     place = host if port is None else f"{host}:{port}"
-    path = "".join(char if ord(char) > 0x7F else quote(char, safe=_KEPT) for char in parts.path)  # noqa: PLR2004
-    query = "".join(char if ord(char) > 0x7F else quote(char, safe=_KEPT) for char in parts.query)  # noqa: PLR2004
+    path = "".join(char if ord(char) > 0x7F else quote(char, safe=_KEPT) for char in parts.path)
+    query = "".join(char if ord(char) > 0x7F else quote(char, safe=_KEPT) for char in parts.query)
     return urlunsplit((parts.scheme.lower(), place, path or "/", query, ""))
 
 

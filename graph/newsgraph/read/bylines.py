@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsgraph.read.dates import MONTHS, WEEKDAYS
+from newsgraph.read.words import MONTHS, OFFICE_WORDS, OUTLET_WORDS, WEEKDAYS
 
 _PARTICLES = "de|del|della|der|den|di|da|do|dos|das|du|la|le|van|von|zu|zur|ten|ter|af|al|el|bin|ibn|bint|ul|y|e"
 _CAPITAL = r"(?:(?:al|el|ul|as|ash|at|bin|d|l|o|O)[-'’])?[^\W\d_a-zà-öø-ÿ][\w.'’-]*"
@@ -28,17 +28,8 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _REPORTERS = re.compile(r"(?<!additional )\b(?:reporting|writing|reported)(?: and writing)? by\s{1,2}", re.IGNORECASE)
-_NOT_A_NAME = frozenset(
-    (
-        "editor editors editorial correspondent correspondents reporter reporters writer staff desk bureau chief agency"
-        " agencies news press post times media columnist analyst producer contributor photographer monitoring web team"
-        " online digital service network wire report reports special senior political diplomatic deputy foreign"
-        " service agence associated reuters afp bbc cnn team admin newsroom tv radio daily today magazine journal"
-    ).split()
-)
-_OFFICES = frozenset(
-    "editor correspondent reporter writer columnist analyst producer contributor photographer chief director".split()
-)
+_OFFICES = OFFICE_WORDS
+_NOT_A_NAME = _OFFICES | OUTLET_WORDS
 _NO_AUTHOR = frozenset(MONTHS) | WEEKDAYS
 _MAX_WORDS = 30
 _MAX_CREDIT_WORDS = 60
@@ -111,7 +102,7 @@ def _before_office(text: str) -> int:
         return len(text)
     words = [(word.group().strip(".").lower(), word.start()) for word in re.finditer(r"\S+", text)]
     first = next(index for index, (word, _) in enumerate(words) if word in _NOT_A_NAME)
-    if first < 2 or not any(word in _OFFICES for word, _ in words[first:]):  # noqa: PLR2004
+    if first < 2 or not any(word in _OFFICES for word, _ in words[first:]):
         return 0
     return words[first][1] - 1
 
@@ -123,7 +114,4 @@ def _is_role(rest: str) -> bool:
     words = re.findall(r"[^\W\d_][\w.'’-]*", rest)
     known = _NOT_A_NAME | _NO_AUTHOR | {month[:3] for month in MONTHS}
     lower = [word for word in words if word[0].islower()]
-    return len(words) <= 2 * _ROLE_WORDS and all(
-        word in known or len(word) <= 3 or "@" in rest
-        for word in lower  # noqa: PLR2004
-    )
+    return len(words) <= 2 * _ROLE_WORDS and all(word in known or len(word) <= 3 or "@" in rest for word in lower)

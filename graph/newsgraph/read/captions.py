@@ -7,16 +7,26 @@ from __future__ import annotations
 
 import re
 
-_AGENCIES = (
-    r"(?:Getty(?: Images)?|AFP|AP|AP Photo|EPA(?:-EFE)?|EFE|Reuters|REUTERS|Shutterstock|iStock|Alamy|Xinhua|Anadolu"
-    r"(?: Agency| Images)?|NurPhoto|PA(?: Wire| Media| Images)?|TASS|Sputnik|Bloomberg|dpa|ANSA|ANP|TT|NTB|Ritzau"
-    r"|LaPresse|Zuma(?: Press)?|UPI|AAP|PTI|ANI|Kyodo(?: News)?|Yonhap|Pool|Handout|Flickr|Wikimedia(?: Commons)?"
-    r"|Unsplash|Pexels|Pixabay|Twitter|Facebook|Instagram|YouTube|Telegram|Social media)"
+from newsgraph.read.words import any_of
+
+_AGENCIES = any_of(
+    """
+    Getty(?: Images)? | AFP | AP Photo | AP | EPA(?:-EFE)? | EFE | Reuters | REUTERS | Shutterstock | iStock | Alamy
+    Xinhua | Anadolu(?: Agency| Images)? | NurPhoto | PA(?: Wire| Media| Images)? | TASS | Sputnik | Bloomberg | dpa
+    ANSA | ANP | TT | NTB | Ritzau | LaPresse | Zuma(?: Press)? | UPI | AAP | PTI | ANI | Kyodo(?: News)? | Yonhap
+    Pool | Handout | Flickr | Wikimedia(?: Commons)? | Unsplash | Pexels | Pixabay | Twitter | Facebook | Instagram
+    YouTube | Telegram | Social media
+    """
 )
-_KINDS = (
-    r"(?:file |library |handout |stock |photo |image |picture |video |main |lead )?(?:photo(?:graph)?(?:y|er)?|pictures?"
-    r"|pics?|images?|screengrab|screenshot|illustration|graphics?|credits?|file|courtesy)(?: credits?| source)?"
+_SORTS = any_of("file | library | handout | stock | photo | image | picture | video | main | lead")
+_PICTURES = any_of(
+    """
+    photo(?:graph)?(?:y|er)? | pictures? | pics? | images? | screengrab | screenshot | illustration | graphics?
+    credits? | file | courtesy
+    """
 )
+_KINDS = rf"(?:{_SORTS} )?{_PICTURES}(?: credits?| source)?"
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _CREDIT_AT_END = re.compile(
     rf"(?:(?:^|[.!?\"”’)…]\s{{0,3}}|[(\[|]\s?|\s[-–—/]\s?)(?:{_KINDS}\s?(?::|/|\bby\b|\bcourtesy(?: of)?\b|[-–—])"
     r"|(?:supplied|provided)(?: by\b|:))|\s(?-i:Photo|Picture|Image|Photograph)(?: credit)?:)\s?"
@@ -31,32 +41,29 @@ _AGENCY_AT_END = re.compile(
 _CREDIT_ONLY = re.compile(rf"(?:©\s?|\(c\)\s?)?(?:{_AGENCIES})(?:\s?[/|-]\s?[\w .'’-]{{2,40}})?", re.IGNORECASE)
 _LABEL_AT_START = re.compile(
     r"(?:[(\[]\s?)?(?:FILE PHOTO|FILE PICTURE|FILE PIC|FILE|Photo(?:graph)?|Picture|Pic|Image|Caption|Image caption"
-    r"|Image source|Photo caption|Represent(?:ational|ative) (?:image|photo|picture)|Screengrab|File (?:photo|image|picture))"
+    r"|Image source|Photo caption|(?:Represent(?:ational|ative)|File) (?:image|photo|picture)|Screengrab)"
     r"(?:\s?[:,]|\s[-–—])\s",
 )
 _IN_THIS_PICTURE = re.compile(
-    r"(?:In )?(?:this|an?|the) (?:[\w.,]{1,12} ){0,6}?(?:photo(?:graph)?|image|picture|frame grab|video grab|screengrab)"
+    r"(?:In )?(?:this|an?|the) (?:[\w.,]{1,12} ){0,6}?(?:photo(?:graph)?|image|picture|(?:frame |video |screen)grab)"
     r"(?: (?:taken|made|provided|released|obtained|shows|from|by)\b|,)",
     re.IGNORECASE,
 )
 _WHO_STANDS_WHERE = re.compile(
     r"\((?:(?:2nd |second |front |back )?(?:L|R|C|left|right|centre|center)(?: front)?|file(?: photo)?|pictured)\)"
-    r"|(?:^|, |\()(?:pictured|seen) (?:here|above|below|in|at|on|with|during)\b|\bis seen (?:in|at|on|during|from|after)\b"
-    r"|\bare seen (?:in|at|on|during|from|after)\b"
+    r"|(?:^|, |\()(?:pictured|seen) (?:here|above|below|in|at|on|with|during)\b"
+    r"|\b(?:is|are) seen (?:in|at|on|during|from|after)\b"
 )
 _DATED = re.compile(
-    r"(?P<before>[\w.]+),\s(?:on\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s(?:19|20)\d\d\.?"
+    rf"(?P<before>[\w.]+),\s(?:on\s)?(?:{_MONTHS}\s\d{{1,2}},|\d{{1,2}}\s{_MONTHS},?)\s(?:19|20)\d\d\.?"
     r"(?:\s?[(\[—–-].{0,60})?$"
-)
-_DATED_OTHERWISE = re.compile(
-    r"(?P<before>[\w.]+),\s(?:on\s)?\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s(?:19|20)\d\d\.?$"
 )
 _TELLING = re.compile(
     r"\b(?:said|says|told|announced|was|were|had|has|have|will|would|added|reported|according)\b|[\"“”]", re.IGNORECASE
 )
 _PAST = re.compile(
-    r"\b(?:left|won|lost|met|died|took|made|went|came|gave|got|held|began|fell|rose|spoke|became|led|sent|[A-Z]\w+ \w+ed)\b"
-    r"|^(?:He|She|It|They|We|I|There|That|This)\b"
+    r"\b(?:left|won|lost|met|died|took|made|went|came|gave|got|held|began|fell|rose|spoke|became|led|sent)\b"
+    r"|\b[A-Z]\w+ \w+ed\b|^(?:He|She|It|They|We|I|There|That|This)\b"
 )
 _SENTENCE_BREAK = re.compile(r"[a-z)\"”’]\.\s+[A-Z“\"]")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
@@ -100,5 +107,5 @@ def is_dated_scene(line: str) -> bool:
         return False
     if _TELLING.search(line) or _PAST.search(line):
         return False
-    match = _DATED.search(line[-160:]) or _DATED_OTHERWISE.search(line[-160:])
+    match = _DATED.search(line[-160:])
     return match is not None and not _WEEKDAY.search(match["before"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsgraph.read.dates import MONTHS, WEEKDAYS
+from newsgraph.read.words import MONTHS, NOT_A_PLACE, WEEKDAYS
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]*"
 _PLACE = rf"{_CAPITAL}(?:\s(?:(?:of|de|del|da|do|la|el|al|the|and|upon|on|am)\s)?{_CAPITAL}){{0,3}}"
@@ -26,15 +26,8 @@ _AGENCY_FIRST = re.compile(
     rf"[(\[](?P<agency>[^()\[\]\n]{{2,30}})[)\]]\s{{0,2}}(?:{_DASH}\s{{1,2}})?(?P<place>{_PLACE})(?P<region>,\s{_PLACE})?\s{{0,2}}{_DASH}\s{{1,2}}"
 )
 _AGENCY_ALONE = re.compile(rf"[(\[](?P<agency>[^()\[\]\n]{{2,30}})[)\]]\s{{0,2}}{_DASH}\s{{1,2}}(?=[^\W\d_]|[\"'“‘])")
-_NO_PLACE = frozenset(
-    (
-        "analysis opinion explainer exclusive update updated breaking comment editorial review interview live video"
-        " watch factbox fact facts timeline newsletter read more related photo picture image note editor question answer"
-        " also by source sources published correction clarification profile feature background summary report news"
-        " mr mrs ms dr and but the a an however meanwhile yes no q warning urgent alert advisory file pictured"
-    ).split()
-) | frozenset(MONTHS) | WEEKDAYS  # fmt: skip
-_NO_AGENCY = frozenset("left right pictured file photo centre center l r c".split())
+_NO_PLACE = NOT_A_PLACE | frozenset(MONTHS) | WEEKDAYS
+_NO_AGENCY = frozenset(("left", "right", "pictured", "file", "photo", "centre", "center", "l", "r", "c"))
 _MAX_PREFIX = 120
 _MAX_AGENCY_WORDS = 4
 
@@ -66,7 +59,7 @@ def read_dateline(line: str) -> Dateline | None:
         or (agency and not _is_agency(agency))
     ):
         return None
-    shouted = len(place) > 2 and place.isupper()  # noqa: PLR2004
+    shouted = len(place) > 2 and place.isupper()
     dated = bool(groups.get("date"))
     if groups.get("colon") and not (shouted or dated):
         return None

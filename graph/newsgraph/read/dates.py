@@ -13,15 +13,18 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
-MONTHS = "january february march april may june july august september october november december".split()
+from newsgraph.read.words import MONTHS
+
 _MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _OFFSETS = {"GMT": 0, "UTC": 0, "Z": 0, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2}
 """Hours east of Greenwich of the zone names that mean one thing only; with any other, the zone stays unknown."""
 
 Label = Literal["published", "modified"]
 
-_MONTH = r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year{0}>(?:19|20)\d\d)"
 _CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\.\d{1,6})?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
@@ -133,8 +136,8 @@ def parse_date(value: str) -> str | None:
 
 def parse_timestamp(value: float) -> str | None:
     """The time that a number of seconds, or of milliseconds, since 1970 means; None when it is no plausible time."""
-    seconds = value / 1000 if value > 1e11 else value  # noqa: PLR2004
-    if not 0 < seconds < 4e9:  # noqa: PLR2004
+    seconds = value / 1000 if value > 1e11 else value
+    if not 0 < seconds < 4e9:
         return None
     return _lexical(datetime.fromtimestamp(int(seconds), UTC))
 
@@ -149,12 +152,12 @@ def _find_dates(line: str) -> Iterator[StatedDate]:
             continue
         start, end = match.span()
         value = day.isoformat()
-        if after := _TIME_AFTER.match(line, end):
-            if clock := _clock_of(after):
-                value, end = f"{value}T{clock}", after.end()
-        elif before := _TIME_BEFORE.search(line, max(0, start - _BEFORE), start):
-            if clock := _clock_of(before):
-                value, start = f"{value}T{clock}", before.start()
+        after = _TIME_AFTER.match(line, end)
+        before = None if after else _TIME_BEFORE.search(line, max(0, start - _BEFORE), start)
+        if after and (clock := _clock_of(after)):
+            value, end = f"{value}T{clock}", after.end()
+        elif before and (clock := _clock_of(before)):
+            value, start = f"{value}T{clock}", before.start()
         before_date = max(0, start - _BEFORE)
         if label := _LABEL.search(line[before_date:start]):
             kind: Label = "modified" if label["modified"] else "published"
@@ -173,9 +176,9 @@ def _date_of(match: re.Match[str]) -> date | None:
             month = _MONTH_NUMBERS[name[:3].lower()]
         else:
             month = int(groups[f"number{form}"])
-        if form == "4" and groups["mark4"] != "." and day != month and day <= 12 and month <= 12:  # noqa: PLR2004
+        if form == "4" and groups["mark4"] != "." and day != month and day <= 12 and month <= 12:
             return None  # 03/04/2020 is two days, by country: neither is stated
-        if form == "4" and month > 12:  # noqa: PLR2004
+        if form == "4" and month > 12:
             day, month = month, day
         try:
             return date(year, month, day)
@@ -193,10 +196,10 @@ def _clock_of(match: re.Match[str]) -> str | None:
         minute, second = int(groups["minute"] or 0), int(groups["second"] or 0)
         half = groups["half"] or groups["half2"]
     if half:
-        if not 1 <= hour <= 12:  # noqa: PLR2004
+        if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half[0] in "pP" else 0)
-    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004
+    if hour > 23 or minute > 59 or second > 59:
         return None
     return f"{hour:02}:{minute:02}:{second:02}{_zone(groups['zone'])}"
 

@@ -22,7 +22,7 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROL_SHARE = 0.001
 _TEXT_ENCODINGS = re.compile(
-    r"(?:utf|iso-?8859|windows|cp12|us-?ascii|ascii|latin|koi8|gb|big5|euc|shift|macroman)", re.I
+    r"(?:utf|iso-?8859|windows|cp12|us-?ascii|ascii|latin|koi8|gb|big5|euc|shift|macroman)", re.IGNORECASE
 )
 
 
@@ -37,10 +37,10 @@ def decode(content: bytes, identifier: str, charset: str | None = None) -> str:
             return _checked(_decoded(content[len(mark) :], encoding, identifier), identifier)
     if b"\0" in content:
         raise SourceError(identifier, "is binary, not text: it contains NUL bytes")
-    for encoding in (charset, "utf-8", "cp1252"):
-        if encoding and _is_known(encoding):
+    for name in (charset, "utf-8", "cp1252"):
+        if name and _is_known(name):
             try:
-                return _checked(content.decode(encoding), identifier)
+                return _checked(content.decode(name), identifier)
             except UnicodeDecodeError:
                 continue
     raise SourceError(identifier, "is neither UTF-8 nor Windows-1252 text: convert it to UTF-8")

@@ -25,13 +25,13 @@ from newsgraph.read.plain_text import article_from_text
 from newsgraph.text import Span
 
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date",
-    "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publish_date", "publication_date",
-    "publishdate", "article.published",
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
+    "dc.date", "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate", "publish-date", "publish_date",
+    "publication_date", "publishdate", "article.published",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "dcterms.modified")
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
-_SITE = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher")
+_SITE = ("og:site_name", "dc.publisher", "dcterms.publisher")
 _TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title")
 _HEAD_BYTES = 4096
 _MAX_SCRIPTS = 20
@@ -146,7 +146,7 @@ def _visible_date(tree: Any) -> str | None:
     if len({date[:10] for date in times}) == 1:
         return max(times, key=len)
     for element in tree.iter("p", "span", "div", "li", "time"):
-        words = words_of_element(element) if len(element) <= 3 else ""  # noqa: PLR2004
+        words = words_of_element(element) if len(element) <= 3 else ""
         if 0 < len(words) <= _MAX_SHORT and is_date_line(words):
             for found in find_dates(words):
                 if found.label == "published":
@@ -215,7 +215,8 @@ def _paragraphs(body: Any) -> Iterator[Any]:
 
 
 def _joined(paragraphs: list[str], captions: frozenset[str]) -> tuple[str, list[Span]]:
-    spans, position = [], 0
+    spans: list[Span] = []
+    position = 0
     for paragraph in paragraphs:
         if paragraph in captions:
             spans.append(Span(position, position + len(paragraph)))

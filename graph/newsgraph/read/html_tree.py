@@ -1,5 +1,9 @@
 """HTML as a tree, parsed without any risk: nothing is fetched, no entity is declared, depth and size are bounded."""
 
+# lxml ships no type stubs: this is the one module that knows it
+# pyright: reportMissingTypeStubs=false, reportAttributeAccessIssue=false, reportUnknownVariableType=false
+# pyright: reportUnknownMemberType=false
+
 from __future__ import annotations
 
 import re

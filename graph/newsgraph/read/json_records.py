@@ -18,6 +18,7 @@ from newsgraph.read import schema_org
 from newsgraph.read.addresses import domain_of, web_address
 from newsgraph.read.decoding import charset_of, decode
 from newsgraph.read.html_text import text_of_html
+from newsgraph.read.json_values import as_list, as_object
 from newsgraph.read.metadata import Fields
 from newsgraph.read.plain_text import article_from_text
 
@@ -25,8 +26,8 @@ TEXT_FIELDS = ("text", "maintext", "articleBody", "body_text", "body", "content"
 HTML_FIELDS = ("body_xhtml", "body_html", "content_html", "html")
 _HEADLINE = ("headline", "title")
 _DATE = (
-    "date", "datePublished", "date_published", "published", "publish_date", "date_publish", "published_at", "publishedAt",
-    "publication_date", "published_date", "pub_date", "pubDate", "firstcreated", "versioncreated", "timestamp",
+    "date", "datePublished", "date_published", "published", "publish_date", "date_publish", "published_at",
+    "publishedAt", "publication_date", "published_date", "pub_date", "pubDate", "firstcreated", "versioncreated",
 )  # fmt: skip
 _MODIFIED = ("dateModified", "date_modified", "date_modify", "modified", "updated", "updated_at", "versioncreated")
 _PUBLISHER = (
@@ -36,12 +37,12 @@ _PUBLISHER = (
 _AUTHORS = ("authors", "author", "byline", "creator")
 _ADDRESS = ("url", "link", "canonical_url", "permalink", "uri")
 _RETRIEVED = (
-    "retrieved_at", "date_download", "crawled_at", "crawl_date", "date_crawled", "scraped_at", "fetched_at", "downloaded_at"
+    "retrieved_at", "date_download", "crawled_at", "crawl_date", "date_crawled", "scraped_at", "fetched_at",
+    "downloaded_at",
 )  # fmt: skip
 _WRAPPERS = ("articles", "items", "data", "results", "docs", "documents", "records")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(r"</?(?:p|div|br|span|h[1-6]|ul|li|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
-_MAX_DEPTH_HINT = "its nesting is too deep"
 
 
 def read_json(source: Source) -> Iterator[Article]:
@@ -70,10 +71,11 @@ def article_of_record(record: object, place: str, source: Source, url: str | Non
 
     ``url`` is the article's address when the record names none. Raises SourceError for a record without text.
     """
-    if not isinstance(record, Mapping):
+    fields = as_object(record)
+    if fields is None:
         raise SourceError(place, "is not a JSON object: an article is an object with a text")
-    node = schema_org.article_node(record) if "@type" in record or "@graph" in record else None
-    item: Mapping[str, Any] = node if node is not None else record
+    node = schema_org.article_node(fields) if "@type" in fields or "@graph" in fields else None
+    item = node if node is not None else fields
     text, headline = _text(item, place), schema_org.string(_first(item, _HEADLINE))
     address = web_address(schema_org.address_of(item) if node is not None else _first(item, _ADDRESS))
     own = item.get("id", item.get("guid", item.get("@id")))
@@ -94,16 +96,17 @@ def _parsed(text: str, place: str) -> object:
     except json.JSONDecodeError as error:
         raise SourceError(place, f"is not JSON: {error.msg} at line {error.lineno}, column {error.colno}") from error
     except (RecursionError, ValueError) as error:
-        raise SourceError(place, f"cannot be read as JSON: {_MAX_DEPTH_HINT}, or a number is too long") from error
+        raise SourceError(place, "cannot be read as JSON: its nesting is too deep, or a number is too long") from error
 
 
 def _records(data: object) -> list[object]:
-    if isinstance(data, list):
-        return data
-    if isinstance(data, Mapping) and not any(name in data for name in (*TEXT_FIELDS, *HTML_FIELDS, "bodies")):
+    if (items := as_list(data)) is not None:
+        return items
+    wrapper = as_object(data)
+    if wrapper is not None and not any(name in wrapper for name in (*TEXT_FIELDS, *HTML_FIELDS, "bodies")):
         for name in _WRAPPERS:
-            if isinstance(data.get(name), list):
-                return list(data[name])
+            if (items := as_list(wrapper.get(name))) is not None:
+                return items
     return [data]
 
 
@@ -117,9 +120,9 @@ def _text(item: Mapping[str, Any], place: str) -> str:
         value = item.get(name)
         if isinstance(value, str) and value.strip():
             return text_of_html(_LONE_SURROGATE.sub("\ufffd", value))
-    bodies = item.get("bodies")  # ninjs 2 and 3
-    for body in bodies if isinstance(bodies, list) else []:
-        value = body.get("value") if isinstance(body, Mapping) else None
+    for entry in as_list(item.get("bodies")) or []:  # ninjs 2 and 3
+        body = as_object(entry) or {}
+        value = body.get("value")
         if isinstance(value, str) and value.strip():
             kind = str(body.get("contenttype", body.get("contentType", "")))
             return text_of_html(value) if "html" in kind or _MARKUP.search(value) else value
@@ -127,9 +130,9 @@ def _text(item: Mapping[str, Any], place: str) -> str:
 
 
 def _fields(item: Mapping[str, Any], headline: str | None) -> Fields:
-    headlines = item.get("headlines")
-    if headline is None and isinstance(headlines, list) and headlines and isinstance(headlines[0], Mapping):
-        headline = schema_org.string(headlines[0].get("value"))
+    if headline is None:
+        headlines = [as_object(entry) or {} for entry in as_list(item.get("headlines")) or []]
+        headline = next((words for entry in headlines if (words := schema_org.string(entry.get("value")))), None)
     published, modified = _date(item, _DATE), _date(item, _MODIFIED)
     publisher = next((name for key in _PUBLISHER if (name := _outlet(item.get(key)))), None)
     authors = next((names for key in _AUTHORS if (names := schema_org.authors_of(item.get(key)))), ())

@@ -139,7 +139,7 @@ def _is_clause(text: str, words: int) -> bool:
     opens = text.startswith(("The ", "A ", "An "))
     if words >= 2 * _MIN_SENTENCE_WORDS and verbs and (articles or opens):
         return True
-    return words >= _MIN_CLAUSE_WORDS and articles + verbs >= 2  # noqa: PLR2004
+    return words >= _MIN_CLAUSE_WORDS and articles + verbs >= 2
 
 
 def parts_of(text: str) -> tuple[Part, ...]:
@@ -165,7 +165,8 @@ def _pieces(text: str, dates: tuple[StatedDate, ...]) -> list[tuple[int, int]]:
     """The parts of a line between separators, and before labelled dates."""
     cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(text)]
     cuts += [(found.opening, found.opening) for found in dates if found.opening > 0]
-    pieces, start = [], 0
+    pieces: list[tuple[int, int]] = []
+    start = 0
     for one, other in sorted(cuts):
         if start < one:
             pieces.append((start, len(text[:one].rstrip())))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsgraph.text import Span
 
@@ -80,8 +81,9 @@ def _wrap_width(lines: list[Line]) -> int | None:
 
     It was when, inside blocks, most breaks of longer lines stand in the middle of a sentence before a small letter.
     """
-    broken, breaks = [], 0
-    for one, other in zip(lines, lines[1:], strict=False):
+    broken: list[int] = []
+    breaks = 0
+    for one, other in pairwise(lines):
         if one.block == other.block and len(one.text) >= _MIN_WRAPPED:
             breaks += 1
             if not ends_sentence(one.text) and other.text[0].islower():

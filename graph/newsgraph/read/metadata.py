@@ -36,6 +36,7 @@ _NOT_AN_OUTLET = re.compile(
     r"|bloomberg|anadolu|aa|upi|kyodo|yonhap|bernama|getty|all rights|social media|various|wires?|internet)\b",
     re.IGNORECASE,
 )
+_MAY_DATE = frozenset((Kind.LEGAL, Kind.TITLE, Kind.LABEL, Kind.PROSE))
 _MAX_NAME_WORDS = 5
 
 
@@ -101,9 +102,7 @@ def _dates(page: Page) -> tuple[Stated | None, Stated | None]:
 
 def _date_lines(page: Page) -> Iterator[int]:
     for index, kind in enumerate(page.kinds):
-        if kind in {Kind.DATE, Kind.BYLINE} or (index in page.marked and kind in {Kind.LEGAL, Kind.TITLE, Kind.LABEL}):
-            yield index
-        elif kind is Kind.PROSE and index in page.marked:
+        if kind in {Kind.DATE, Kind.BYLINE} or (index in page.marked and kind in _MAY_DATE):
             yield index
 
 
@@ -161,7 +160,7 @@ def _outlet(line: Line, start: int, end: int) -> Stated | None:
     if domain := _DOMAIN.fullmatch(name):
         return Stated(domain["domain"], line.part(start + domain.start("domain"), start + domain.end("domain")))
     words = name.split()
-    titled = all(word[0].isupper() or not word[0].isalpha() or len(word) <= 3 for word in words)  # noqa: PLR2004
+    titled = all(word[0].isupper() or not word[0].isalpha() or len(word) <= 3 for word in words)
     if not words or len(words) > _MAX_NAME_WORDS or not titled or _NOT_AN_OUTLET.search(name):
         return None
     return Stated(name, line.part(start, end))

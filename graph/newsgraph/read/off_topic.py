@@ -93,7 +93,7 @@ def _apart(run: Sequence[_Words], stems: Counter[str], names: Counter[str], limi
 def _coheres(run: Sequence[_Words]) -> bool:
     """Whether each paragraph of a run takes up the subject of those before it."""
     for position in range(1, len(run)):
-        before: set[str] = set().union(*(item.stems for item in run[:position]))
+        before = {stem for item in run[:position] for stem in item.stems}
         if len(run[position].stems & before) < _MIN_TAKEN_UP:
             return False
     return True
@@ -103,7 +103,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(
         _ENDINGS.sub("", word)
         for word in (match.lower() for match in _WORD.findall(text))
-        if len(word) > 2 and word not in FUNCTION_WORDS and word not in TIME_WORDS  # noqa: PLR2004
+        if len(word) > 2 and word not in FUNCTION_WORDS and word not in TIME_WORDS
     )
 
 

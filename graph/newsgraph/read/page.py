@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsgraph.read import captions, furniture
 from newsgraph.read.bylines import is_name
@@ -65,7 +66,7 @@ def read_page(text: str, title: str | None = None) -> Page:
     pictures = _captions(lines, kinds, head, headline_line)
     names = _doubled_names(lines, kinds)
     deck = _deck(lines, kinds, headline_line, pictures | names)
-    taken = pictures | names | deck | ({headline_line} if headline_line is not None else set())
+    taken = pictures | names | deck | {index for index in (headline_line,) if index is not None}
     marked = {index for index, kind in enumerate(kinds) if kind in FURNITURE} - taken
     marked |= _repeated(lines, kinds, headline, headline_line, text) - taken
     marked |= _items(lines, kinds, prose, head) - taken
@@ -106,7 +107,7 @@ def _captions(lines: Sequence[Line], kinds: Sequence[Kind], head: int, headline:
         if index != headline
         and (kind is Kind.CAPTION or (_above_body(lines, kinds, index, head) and captions.is_dated_scene(line.text)))
     }
-    for index, (line, after) in enumerate(zip(lines, lines[1:], strict=False)):
+    for index, (line, after) in enumerate(pairwise(lines)):
         if line.block == after.block and _continues(line.text, after.text) and index != headline:
             found |= {index, index + 1}
         elif index + 1 in found and index != headline and _continues(line.text, after.text):
@@ -117,9 +118,9 @@ def _captions(lines: Sequence[Line], kinds: Sequence[Kind], head: int, headline:
         # "(Photo: …)" alone in the line below belongs to the line above, when both stand in one block
         above = index - 1
         short = len(lines[index].text.split()) <= _MAX_ITEM_WORDS
-        if above >= 0 and short and above != headline and lines[above].block == lines[index].block:
-            if kinds[above] is Kind.TITLE:
-                found.add(above)
+        near = above >= 0 and above != headline and lines[above].block == lines[index].block
+        if short and near and kinds[above] is Kind.TITLE:
+            found.add(above)
     return found
 
 

@@ -6,6 +6,7 @@ The text is taken as it is, because every offset of the graph refers to it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from newsgraph.article import Article
@@ -43,7 +44,7 @@ def article_from_text(
         raise SourceError(identifier, f"holds {len(text):,} characters; an article may have {MAX_TEXT:,}: split it")
     fields = fields or Fields()
     if date is not None:
-        fields = Fields(**{**{name: getattr(fields, name) for name in Fields.__slots__}, "date_published": date})
+        fields = replace(fields, date_published=date)
     page = read_page(text, fields.headline)
     return Article(
         text=text,

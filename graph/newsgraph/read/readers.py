@@ -20,7 +20,8 @@ from newsgraph.read.plain_text import MAX_TEXT, article_from_text
 
 _SNIFFED = 2048
 _HTML = re.compile(
-    r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|meta|title)\b", re.I | re.S
+    r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,60}")
 _VAGUE = frozenset(
@@ -62,12 +63,13 @@ def _read_text(source: Source) -> Iterator[Article]:
     )
 
 
+_JSON_LINES = ("application/jsonl", "application/x-jsonlines", "application/x-ndjson", "application/ndjson")
 READERS = (
     Reader("text", (".txt", ".text"), ("text/plain",), _read_text),
     Reader("HTML", (".html", ".htm", ".xhtml"), ("text/html", "application/xhtml+xml"), read_html),
-    Reader("JSON Lines", (".jsonl", ".ndjson"), ("application/jsonl", "application/x-ndjson", "application/ndjson"), read_json_lines),
+    Reader("JSON Lines", (".jsonl", ".ndjson"), _JSON_LINES, read_json_lines),
     Reader("JSON", (".json", ".jsonld"), ("application/json", "application/ld+json"), read_json),
-)  # fmt: skip
+)
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 """The suffixes of the files that are looked for in folders."""
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from newsgraph.read.bylines import is_name, read_byline
 from newsgraph.read.dates import parse_date, parse_timestamp
+from newsgraph.read.json_values import as_list, as_object
 from newsgraph.read.metadata import Fields
 
 _ARTICLE_TYPES = ("Article", "Posting", "Report")
@@ -43,7 +44,8 @@ def fields_of(node: Mapping[str, Any]) -> Fields:
 def address_of(node: Mapping[str, Any]) -> object:
     """The address that a node gives its article, not checked."""
     page = node.get("mainEntityOfPage")
-    for value in (node.get("url"), page.get("@id") if isinstance(page, Mapping) else page, node.get("@id")):
+    described = as_object(page)
+    for value in (node.get("url"), described.get("@id") if described else page, node.get("@id")):
         if isinstance(value, str):
             return value
     return None
@@ -51,32 +53,32 @@ def address_of(node: Mapping[str, Any]) -> object:
 
 def string(value: object) -> str | None:
     """A value's words, white space put in order; the first of a list; None when it is not a string or is empty."""
-    if isinstance(value, list):
-        return string(value[0]) if value else None
-    if isinstance(value, Mapping):
-        return string(value.get("@value"))
+    if items := as_list(value):
+        return string(items[0])
+    if node := as_object(value):
+        return string(node.get("@value"))
     return " ".join(value.split())[:_MAX_VALUE] or None if isinstance(value, str) else None
 
 
 def name_of(value: object) -> str | None:
     """The name of a thing that is given as a string, as a node with a name, or as a list of either."""
-    if isinstance(value, list):
-        return next((name for name in map(name_of, value) if name), None)
-    if isinstance(value, Mapping):
-        return string(value.get("name")) or string(value.get("alternateName")) or string(value.get("title"))
+    if items := as_list(value):
+        return next((name for name in map(name_of, items) if name), None)
+    if node := as_object(value):
+        return string(node.get("name")) or string(node.get("alternateName")) or string(node.get("title"))
     name = string(value)
     return None if name is None or name.startswith(("http://", "https://", "#", "_:")) else name
 
 
 def authors_of(value: object) -> tuple[str, ...]:
     """The names of the people among the authors; outlets and desks are left out."""
-    values = value if isinstance(value, list) else [value]
+    items = as_list(value)
     names: dict[str, None] = {}
-    for item in values[:_MAX_AUTHORS]:
-        if isinstance(item, Mapping):
-            if not {"Organization", "NewsMediaOrganization"} & set(_types(item)) and (name := name_of(item)):
+    for item in (items if items is not None else [value])[:_MAX_AUTHORS]:
+        if node := as_object(item):
+            if not {"Organization", "NewsMediaOrganization"} & set(_types(node)) and (name := name_of(node)):
                 people = _people(name)
-                names.update(dict.fromkeys(people or ((name,) if "Person" in _types(item) else ())))
+                names.update(dict.fromkeys(people or ((name,) if "Person" in _types(node) else ())))
         elif name := name_of(item):
             names.update(dict.fromkeys(_people(name)))
     return tuple(names)
@@ -84,10 +86,10 @@ def authors_of(value: object) -> tuple[str, ...]:
 
 def date_of(value: object) -> str | None:
     """The date of a field, in XML Schema's lexical form: a string, or seconds or milliseconds since 1970."""
-    if isinstance(value, list):
-        return date_of(value[0]) if value else None
-    if isinstance(value, Mapping):
-        return date_of(value.get("@value"))
+    if items := as_list(value):
+        return date_of(items[0])
+    if node := as_object(value):
+        return date_of(node.get("@value"))
     if isinstance(value, int | float) and not isinstance(value, bool):
         return parse_timestamp(value)
     return parse_date(value) if isinstance(value, str) else None
@@ -105,19 +107,19 @@ def _people(names: str) -> tuple[str, ...]:
 def _nodes(data: object, depth: int) -> Iterator[Mapping[str, Any]]:
     if depth > _MAX_DEPTH:
         return
-    if isinstance(data, list):
-        for item in data[:_MAX_NODES]:
+    if (items := as_list(data)) is not None:
+        for item in items[:_MAX_NODES]:
             yield from _nodes(item, depth + 1)
-    elif isinstance(data, Mapping):
-        yield data
+    elif (node := as_object(data)) is not None:
+        yield node
         for key in ("@graph", "mainEntity", "itemListElement", "item", "hasPart"):
-            if key in data:
-                yield from _nodes(data[key], depth + 1)
+            if key in node:
+                yield from _nodes(node[key], depth + 1)
 
 
 def _types(node: Mapping[str, Any]) -> tuple[str, ...]:
     types = node.get("@type")
-    values = types if isinstance(types, list) else [types]
+    values = as_list(types) or [types]
     return tuple(value.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for value in values if isinstance(value, str))
 
 
