@@ -62,84 +62,113 @@ withstand withstood withstood|write wrote written
 """Base, past and participle of the irregular verbs."""
 
 DOUBLING: Final = """
-admit ban bar beg blog chat commit compel concur confer control cram defer demur deter dim drag drop equip expel fit
-grab grip hop infer jog jot nag nod occur omit outstrip patrol permit pin plan plot prefer program propel quip rap
-rebut recur refer regret remit scrap ship shop shrug skip slam slap slim slip snap spot stem step stir stop strip
-submit swap tag tap top transfer transmit trap trim vet wrap
+admit ban bar beg blog chat chop commit compel concur confer control cram defer demur deter dim dip dot drag drop
+equip expel extol fit flip fret grab grip gut hem hop hug infer jog jot lug mob nag nod occur omit outstrip pat patrol
+permit pin plan plot prefer program propel quip rap rebut recur refer regret remit rig rot rub sag scrap ship shop
+shrug shun skip slam slap slim slip snap span spot spur squat stem step stir stop strap strip stun submit sum swap tag
+tap tip top transfer transmit trap trim trot vet whip wrap
 """
 """Verbs that double their last letter before -ed and -ing."""
 
 REGULAR: Final = """
 abandon abduct abide abolish absorb abuse accelerate accept access accommodate accompany accomplish accord account
 accumulate accuse achieve acknowledge acquire act activate adapt add address adhere adjourn adjust administer admire
-adopt advance advise advocate affect affirm afford agree aid aim air alert align allege alleviate allocate allow alter
-amend amount amplify analyse analyze anger annex announce anticipate apologise apologize appeal appear applaud apply
-appoint appreciate approach approve argue arm arouse arrange arrest arrive articulate ask aspire assassinate assault
-assemble assert assess assign assist associate assume assure attach attack attain attempt attend attract attribute
-authorise authorize avert avoid await award back backfire balk bank base bash battle behave believe belong bemoan
-benefit besiege betray blame blast bless block bluff boast bolster bomb boost border borrow boycott brag brand breach
-breathe brief brush burn bury calculate call calm campaign cancel capture care carry categorise categorize cause
-caution cease celebrate censure certify challenge change characterise characterize charge chase check cheer chide
-chime circulate cite claim clarify clash classify clean clear climb close coincide collaborate collapse collect combat
-combine comfort command commemorate commence commend comment compare compensate compete compile complain complete
-complicate comply comprise compromise conceal concede conceive concentrate concern conclude condemn conduct confess
-confide confine confirm confiscate conflict conform confront confuse congratulate connect consider consist console
-consolidate constitute construct consult consume contact contain contemplate contend contest continue contract
-contradict contrast contribute convene convert convey convict convince cooperate coordinate cope correct corroborate
-counsel count counter cover crack crash create credit cripple criticise criticize cross crush cry curb curse damage
-dare dash date debate debunk decide declare decline decrease decry deem deepen defeat defect defend define defuse
-degrade delay delegate delete deliver demand demolish demonstrate denounce deny depart depend depict deploy deport
-deride derive descend describe deserve design designate desire destroy detail detain detect deteriorate determine
-devastate develop devise devote diagnose dictate die differ diminish direct disagree disappear disappoint disavow
-discharge discipline disclose discount discourage discover discredit discriminate discuss dislike dismantle dismiss
-dispatch disperse displace display dispute disrupt dissolve distance distinguish distort distribute disturb dither
-divert divide divulge document dodge dominate donate double doubt downgrade downplay draft dub dump earn ease echo
-edge educate elaborate elect eliminate embark embrace emerge emphasise emphasize employ empower enable enact encounter
-encourage end endanger endorse endure enforce engage enhance enjoy enlist ensure entail enter entertain entitle
-envisage envision erase erupt escalate escape establish estimate evacuate evade evaluate evolve examine exceed
-exchange exclude execute exempt exercise exhaust exhort exist exit expand expect explain explode exploit explore
-export expose express extend face facilitate fail falter fault favor favour fear feature figure file fill finance
-finish fire fix flag flood flow focus follow force forge form formulate foster founder frame free fuel fulfil fulfill
-function fund gain gather generate gloat grant greet grill groan guarantee guard guess guide hail halt hammer hamper
-hand handle happen harass harm hasten hate haunt head heal heckle heed heighten help hesitate highlight hinder hint
-hire honor honour hope host howl hype identify ignore illustrate imagine impact impeach imperil implement implicate
-implore imply import impose impress improve incite include increase incur indicate indict induce infiltrate inflict
-influence inform inherit initiate injure inquire insist inspect inspire install instruct insult insure integrate
-intend intensify interact intercept interfere interject interpret intervene interview intimidate introduce invade
-invest investigate invite invoke involve issue jail jeopardise jeopardize join joke judge jump justify kick kidnap
-kill kiss label labor lack lambast lambaste lament land last laud laugh launch leak lean learn lecture legislate
-legitimise legitimize liberate lift like liken limit line link liquidate list listen live load loan lobby locate lock
-look loom love lower maintain manage mandate march mark marry match matter measure mediate mention migrate mind
-minimise minimize miss mistake mix moan mobilise mobilize mock moderate modify monitor mount mourn move mull mumble
-murder muse mutter name narrow near need negotiate nominate note notice notify nudge number object oblige obscure
-observe obstruct obtain occupy offend offer open operate oppose opt order organise organize originate oust outlaw
-outnumber overhaul overlook overrule owe own pace paint panic paralyse pardon parrot participate partner pass patch
-pave peddle perceive perform persecute persist persuade petition pick picture pile place play plead pledge plummet
-plunge point poll ponder pool portray pose position possess post postpone pour praise pray preach precede preclude
-predict prepare present preserve press presume pretend prevail prevent proceed process proclaim procure produce
-profess profit progress prohibit project prolong promise promote prompt pronounce propose prosecute prospect protect
-protest prove provide provoke publicise publicize publish pull pump punish purchase pursue push qualify quell query
-question quote raid rail raise rally range rank rate ratify ravage reach react reaffirm realise realize reap reason
-reassure rebel rebuff rebuke recall recapture receive reckon recognise recognize recommend reconsider record recount
-recover recruit rectify recycle reduce reelect reference reflect reform refrain refuse refute regain regard register
-regulate reinforce reinstate reissue reiterate reject rejoice rejoin relate relax release relent relieve relish
-relocate rely remain remark remember remind remove render renew renounce repair repay repeal repeat repel replace
-reply report represent repress reprimand reproach request require rescind rescue resemble resent reserve reshape
-reside resign resist resolve resort respect respond rest restore restrain restrict result resume retain retaliate
-retire retort retract retreat retrieve return reunite reveal reverse review revise revive revoke revolve reward
-ridicule risk rival roam roar roll rout ruin rule rumble rush sabotage sack sail salute sanction satisfy save scale
-scare schedule scoff scold score scream scrutinise scrutinize seal search secure seem seize sentence separate serve
-settle share shelter shelve shield shift shock shout sigh sign signal signify silence smash smear smile snarl snub
-soar solicit solve sort sound spark specify speculate speed spell sponsor spur stab stabilise stabilize stage stall
-stamp star start starve state station stay stifle storm strain strengthen stress stretch struggle study stumble subdue
-subject succeed sue suffer suggest suit summarise summarize summon supply support suppose suppress surface surge
-surpass surprise surrender surround survey survive suspect suspend sustain switch symbolise symbolize sympathise
-sympathize tackle talk target taunt tax tease tempt tend terminate terrify test testify text thank theorise theorize
-threaten thwart tighten tilt tolerate topple torture total touch tout trace track trade trail train translate travel
-treat trigger triple trouble trust try turn tweet uncover underestimate underline undermine underpin underscore unfold
-unify unite unleash unveil update upgrade urge use utter vacate validate value vanish vary veto view vilify violate
-visit voice volunteer vote vouch vow wage wait walk wander want warn warrant wash waste watch water weaken weigh
-welcome whisper widen wield wish witness wonder work worry worsen wound wrangle yell yield
+admonish adopt advance advise advocate affect affirm afford agree aid aim air alert align allege alleviate allocate
+allow allude alter amend amount amplify analyse analyze anger annex announce answer anticipate apologise apologize
+appeal appear applaud apply appoint appreciate approach approve argue arm arouse arrange arrest arrive articulate ask
+aspire assail assassinate assault assemble assert assess assign assist associate assume assure attach attack attain
+attempt attend attest attract attribute authorise authorize avenge avert avoid await award back backfire balk bank
+base bash battle behave believe belittle bellow belong bemoan benefit berate beseech besiege betray blame blast bless
+block bluff boast bolster bomb bombard boost border borrow boycott brag brand brandish breach breathe brief brush burn
+bury calculate call calm campaign cancel capture care carry castigate categorise categorize cause caution cease
+celebrate cement censor censure certify challenge champion change chant characterise characterize charge chase check
+cheer chide chime chuckle circulate circumvent cite claim clamor clamour clarify clash classify clean clear climb
+close coax coerce coincide collaborate collapse collect collide comb combat combine comfort command commandeer
+commemorate commence commend comment compare compensate compete compile complain complete complicate comply comprise
+compromise conceal concede conceive concentrate concern conclude concoct condemn condone conduct confess confide
+confine confirm confiscate conflict conform confront confuse congratulate connect consider consist console consolidate
+conspire constitute construct consult consume contact contain contaminate contemplate contend contest continue
+contract contradict contrast contravene contribute convene convert convey convict convince convulse cooperate
+coordinate cope corner correct corroborate counsel count counter cover covet crack crash create credit cripple
+criticise criticize cross crow crush cry curb curse curtail damage dampen dare dash date deadpan debate debilitate
+debunk decide decimate declare decline decrease decriminalise decriminalize decry deduct deem deepen defame defeat
+defect defend define deflect defuse degrade delay delegate delete deliver demand demolish demonstrate demote denounce
+deny depart depend depict deplete deplore deploy deport depose deprive deride derive descend describe desert deserve
+design designate desire destroy detail detain detect deteriorate determine detonate devastate develop devise devote
+devour diagnose dictate die differ diminish direct disagree disappear disappoint disavow disband discharge discipline
+disclaim disclose discount discourage discover discredit discriminate discuss dislike dislodge dismantle dismiss
+disobey disparage dispatch disperse displace display dispute disqualify disrupt dissent dissolve dissuade distance
+distinguish distort distribute disturb dither divert divide divorce divulge document dodge dominate donate double
+doubt downgrade downplay draft dread dream drone drown dub dump dwell dwindle earn ease eavesdrop echo edge educate
+eject elaborate elect elevate elicit eliminate elude email embark embarrass embody embrace emerge emigrate emphasise
+emphasize employ empower enable enact enclose encompass encounter encourage encroach end endanger endorse endure
+enforce engage enhance enjoy enlist enquire enrage enrich enrol enroll enslave ensure entail enter entertain enthuse
+entice entitle entreat entrench entrust envelop envisage envision envy equate eradicate erase erode erupt escalate
+escape espouse establish estimate evacuate evade evaluate evict evoke evolve exacerbate exaggerate examine exasperate
+exceed exchange exclaim exclude execute exempt exercise exert exhaust exhibit exhort exile exist exit exonerate expand
+expect expire explain explode exploit explore export expose express expropriate extend exude fabricate face facilitate
+fail falter fault favor favour fear feature ferry fetch figure file fill finance fine finish fire fix fixate flag
+flank flatten flaunt flock flood flounder flourish flow focus foil follow foment force forfeit forge forgo form
+formulate fortify foster founder frame free frighten frustrate fuel fulfil fulfill fume function fund gain galvanise
+galvanize gamble garner gather gauge generate glance glide gloat glorify govern grant grapple greet grieve grill groan
+grumble guarantee guard guess guide gush hail halt hammer hamper hand handle happen harass harbor harbour harm harvest
+hasten hate haunt head heal heckle heed heighten help hesitate highlight hijack hinder hint hire hoard hobble hoist
+honor honour hope host howl hurl hurry hype hypothesise hypothesize identify ignite ignore illustrate imagine
+immigrate impact impair impeach imperil implement implicate implode implore imply import impose impress imprison
+improve inaugurate incarcerate incite incline include increase incur indicate indict induce indulge infect infiltrate
+inflict influence inform infringe infuriate inherit initiate inject injure innovate inquire insinuate insist inspect
+inspire install instigate instruct insulate insult insure integrate intend intensify interact intercede intercept
+interfere interject interpret intervene interview intimidate intone introduce inundate invade invalidate inveigh
+invest investigate invite invoke involve issue jail jeer jeopardise jeopardize jettison join joke judge juggle jump
+justify kick kidnap kill kiss kneel knock label labor lack lag lambast lambaste lament land languish lash last laud
+laugh launch leak lean learn lecture legalise legalize legislate legitimise legitimize liberate lift like liken limit
+line linger link liquidate list listen litigate live load loan loathe lobby locate lock look loom loot love lower lure
+maim maintain malign manage mandate manipulate manufacture march mark marry massacre match matter maximise maximize
+measure meddle mediate memorise mention merge migrate mind minimise minimize miss mistake mix moan mobilise mobilize
+mock moderate modify monitor motivate mount mourn move mull mumble murder muse mute mutilate mutter name narrow
+nationalise nationalize near necessitate need neglect negotiate nominate note notice notify nudge nullify number
+nurture obey object oblige obliterate obscure observe obsess obstruct obtain occupy offend offer offset open operate
+opine oppose opt order organise organize originate ostracise oust outlaw outline outnumber outpace outrage outsource
+overhaul overlook overrule overturn overwhelm owe own pace paint pander panic paralyse pardon parrot participate
+partner pass patch pave peddle perceive perform perish perpetrate perpetuate perplex persecute persevere persist
+persuade pester petition pick picture pile pinpoint pipe pitch place plague play plead pledge plummet plunder plunge
+point poison polarise polarize police poll ponder pool portray pose posit position possess post postpone postulate
+pour praise pray preach precede preclude predict preempt prejudge prepare prescribe present preserve preside press
+pressure presume pretend prevail prevent prioritise prioritize privatise privatize proceed process proclaim procure
+produce profess profit progress prohibit project prolong promise promote prompt pronounce propose prosecute prospect
+protect protest prove provide provoke prune publicise publicize publish pull pump punish purchase purge purport pursue
+push qualify quarantine quash quell query question quibble quote radicalise radicalize raid rail raise rally range
+rank rant ratchet rate ratify rationalise ravage reach react reaffirm realise realize reap reason reassert reassess
+reassure rebel rebuff rebuke recall recapture recede receive recite reckon recognise recognize recommend reconcile
+reconsider reconvene record recount recoup recover recruit rectify recycle redeem redefine redeploy redirect redouble
+reduce reelect reference reflect reform refrain refuel refuse refute regain regard register regulate rehabilitate
+reimburse reimpose reinforce reinstate reissue reiterate reject rejoice rejoin relate relax release relegate relent
+relieve relinquish relish relocate rely remain remark remember remind remove render renew renounce reopen repair
+repatriate repay repeal repeat repel replace replenish replicate reply report reposition represent repress reprimand
+reproach repudiate request require rescind rescue resemble resent reserve resettle reshape reshuffle reside resign
+resist resolve resort respect respond rest restart restore restrain restrict result resume resurface retain retaliate
+retire retort retract retrain retreat retrieve return retweet reunite revamp reveal reverse revert review revise
+revitalise revive revoke revolve reward rework ridicule risk rival roam roar roil roll rout ruin rule rumble rush
+sabotage sack safeguard sail salute sanction satisfy save scale scare scatter schedule scoff scold score scorn scour
+scramble scream scrutinise scrutinize scuffle scupper scuttle seal search secure seem segregate seize sentence
+separate sequester serve settle sever share shatter shave shelter shelve shield shift shock shoulder shout shovel
+shroud shutter side sideline sigh sign signal signify silence siphon skewer skirt slaughter slump smash smear smile
+smother smuggle snarl snatch sneer snub soar sober soften solicit solve soothe sort sound spark spearhead specify
+speculate speed spell splinter sponsor squander squeeze stab stabilise stabilize stage stalk stall stamp standardise
+star start startle starve stash state station stay stifle stipulate stockpile stoke storm straddle strain strand
+strangle streamline strengthen stress stretch stride struggle study stumble subdue subject subsidise subsidize subvert
+succeed sue suffer suffocate suggest suit summarise summarize summon supersede supervise supplant supply support
+suppose suppress surface surge surmise surpass surprise surrender surround survey survive suspect suspend sustain
+swamp swarm swell switch symbolise symbolize sympathise sympathize synchronise tackle taint talk tame tangle taper
+target taunt tax tease teem tempt tend term terminate terrify test testify tether text thank theorise theorize
+threaten thunder thwart tighten tilt tinker toil tolerate topple torch torture toss total touch tout tow trace track
+trade traffic trail train trample transcend transform translate transpire traumatise travel treat trek tremble trickle
+trigger triple trouble trumpet truncate trust try tumble turn tweak tweet type uncover underestimate underline
+undermine underpin underscore unearth unfold unify unite unleash unravel unseat unveil update upgrade uproot urge use
+usher usurp utter vacate vaccinate validate value vanish vanquish vary vault venture verify veto vie view vilify
+vindicate violate visit voice volunteer vote vouch vow wage wait waive walk wander wane want ward warn warrant wash
+waste watch water wave waver weaken weather weigh welcome whisper widen wield wish wither witness wonder work worry
+worsen wound wrangle wrestle yank yearn yell yield
 """
 """Regular verbs that news uses often."""
 

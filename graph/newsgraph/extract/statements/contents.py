@@ -38,16 +38,18 @@ def complement(unit: Unit, after: int, frame: Frame) -> Complement | None:
     takes = frame.takes
     addressee: Range | None = None
     start = after
-    if "a" in takes:
-        end = noun_phrase_end(unit, _skip(unit, after))
-        if end > after:
-            addressee = (_skip(unit, after), end)
+    if "a" in takes or "A" in takes:
+        begin = _skip(unit, after)
+        end = noun_phrase_end(unit, begin)
+        if end > begin:
+            addressee = (begin, end)
             start = end
-    found = _clausal(unit, start, takes, bare=addressee is None)
-    if found is None and "a" in takes and addressee is None:
-        return None
-    if found is None and addressee is not None:
-        found = _clausal(unit, after, takes, bare=True) if "z" in takes and not _is_object(unit, addressee) else None
+        elif "A" in takes:
+            return None
+    found = _clausal(unit, start, takes, bare=True)
+    if found is None and addressee is not None and "a" in takes:
+        # nobody was addressed: the noun phrase begins the content ("warned prices would rise")
+        found = _clausal(unit, after, takes, bare=True)
         addressee = None if found is not None else addressee
     if found is None:
         return None
@@ -90,10 +92,16 @@ def _clausal(unit: Unit, after: int, takes: str, *, bare: bool) -> tuple[Range, 
         return ((start + 1, clause_end(unit, start + 1)), "d")
     if tag == "Q":
         return ((start, clause_end(unit, start)), "d")
+    if low == "as" and "s" in takes and start + 1 < count:
+        return ((start + 1, clause_end(unit, start + 1)), "s")
+    if low == "to" and start + 1 < count and tags[start + 1] == "Q" and ("i" in takes or "p" in takes):
+        return ((start, clause_end(unit, start)), "i")
     if low == "that" and "t" in takes and tag in "HwDR":
         return ((start + 1, clause_end(unit, start + 1)), "t") if start + 1 < count else None
     if low in _QUESTIONS and "w" in takes and tag in "WSw":
         return ((start, clause_end(unit, start)), "w")
+    if low == "what" and "n" in takes:
+        return ((start, clause_end(unit, start)), "n")
     if tag == "T" and "i" in takes:
         return ((start, clause_end(unit, start)), "i")
     if "t" in takes and tag in "I,":
@@ -116,7 +124,7 @@ def _distant_that(unit: Unit, start: int, takes: str) -> tuple[Range, str] | Non
         if tag == "Q" and "d" in takes and tags[index - 1] in ",:NPX":
             return ((index, clause_end(unit, index)), "d")
         if tag in "V.;:SWBM" or (
-            tag == "," and index > start and index + 1 < len(tags) and tags[index + 1] not in "QHAI"
+            tag == "," and index + 1 < len(tags) and tags[index + 1] not in "QHAI"
         ):
             break
     if "z" in takes and tags[start] == "I":
@@ -155,18 +163,23 @@ def _nominal(unit: Unit, start: int, takes: str, *, bare: bool) -> tuple[Range, 
         place = end
         while place < count and tags[place] in "AX":
             place += 1
-        if place < count and tags[place] == "T":
+        if place < count and (tags[place] == "T" or (unit.lows[place] == "to" and tags[place + 1 : place + 2] == "Q")):
             return ((start, clause_end(unit, start)), "p")
-    if "s" in takes:
+    if "s" in takes and "n" not in takes:
         place = tags.find("S", end, end + 6)
         if place >= 0 and unit.lows[place] == "as":
             return ((start, clause_end(unit, start)), "s")
-    if "l" in takes and end < count and (tags[end] in "DQ" or (tags[end] in "NA" and tags[start] in "OR")):
+    if "l" in takes and end < count and (tags[end] in "DQEV" or (tags[end] in "NA" and tags[start] in "OR")):
         return ((start, clause_end(unit, start)), "l")
     if "l" in takes and tags[start] in "ON" and end < count and tags[end] in "NPQ":
         return ((start, clause_end(unit, start)), "l")
+    if "z" in takes and (tags[end - 1] == "Q" or (end < count and tags[end] == "Q")):
+        # the quoted words hold the predicate: "said the plan “would fail”"
+        return ((start, clause_end(unit, start)), "z")
     if "n" in takes:
         return ((start, clause_end(unit, start)), "n")
+    if "z" in takes and "a" not in takes and any(tag in FINITE for tag in tags[end : end + 25]):
+        return ((start, clause_end(unit, start)), "z")
     return None
 
 
@@ -181,7 +194,7 @@ def _finite_follows(unit: Unit, index: int) -> bool:
 def _relative_then_finite(unit: Unit, index: int) -> bool:
     """Whether a finite verb follows behind a relative clause, an apposition or a participle."""
     tags = unit.tags
-    if index >= len(tags) or tags[index] not in ",w(EGI":
+    if index >= len(tags) or tags[index] not in ",w(EG":
         return False
     stop = min(len(tags), index + 30)
     for place in range(index, stop):
@@ -195,7 +208,7 @@ def _relative_then_finite(unit: Unit, index: int) -> bool:
                         return True
                     later += 1
                 return False
-            return tags[index] in "EGI" or "," in tags[index + 1 : place]
+            return tags[index] in "EG" or "," in tags[index + 1 : place]
     return False
 
 

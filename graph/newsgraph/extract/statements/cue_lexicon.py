@@ -3,7 +3,7 @@
 The letters of a frame:
 ``t`` a clause with "that", ``z`` one without, ``w`` one with a question word or "whether", ``i`` an infinitive, ``n`` a
 noun phrase or gerund, ``p`` a noun phrase with an infinitive ("urged the council to act"), ``s`` a noun phrase with "as"
-("described it as"), ``l`` a noun phrase with a label ("called it a farce"), ``a`` somebody addressed before the clause,
+("described it as"), ``l`` a noun phrase with a label ("called it a farce"), ``a`` somebody addressed before the clause (``A``: always),
 ``d`` words in quotation marks, ``v`` may stand before its subject ("said the mayor").
 """
 
@@ -30,19 +30,22 @@ _SPEECH: Final = {
     "admit acknowledge argue write tweet post recount conclude observe remark respond answer warn joke assert contend",
     "tzndv": "maintain state concede allege reiterate underline underscore emphasise emphasize affirm proclaim "
     "pronounce quip retort counter stipulate interject opine exclaim reckon attest retweet caution elaborate "
-    "muse text email e-mail blog boast brag gloat complain lament bemoan protest object confess theorise theorize "
-    "reaffirm reassert sum testify swear vouch moan grumble charge",
+    "muse text email blog boast brag gloat complain lament bemoan protest object confess theorise theorize "
+    "reaffirm reassert sum testify swear vouch moan grumble charge comment",
     "wdv": "ask wonder inquire enquire",
     "ndv": "read",
-    "dv": "shout yell scream cry whisper mutter chant thunder sigh chuckle snap crow bellow fume sneer chime begin "
-    "continue go laugh intone deadpan gush rail rant ponder",
-    "tzwad": "tell",
-    "tzwa": "inform assure remind brief notify advise reassure",
-    "tza": "convince persuade warn",
+    "tzdv": "shout yell scream cry whisper mutter chant",
+    "dv": "thunder sigh chuckle snap crow bellow fume sneer chime begin "
+    "continue go laugh intone deadpan gush rail rant ponder type sing",
+    "tzwAd": "tell",
+    "tzwA": "inform assure remind brief notify reassure",
+    "tzwa": "advise",
+    "tzA": "convince persuade",
+    "tza": "warn",
     "apw": "instruct order command",
 }
 _CLAIMING: Final = {
-    "tzwn": "disclose indicate estimate forecast calculate clarify specify specifically foresee divulge verify",
+    "tzwn": "disclose indicate estimate forecast calculate clarify specify foresee divulge verify",
     "tz": "imply hint speculate guess presume assume suspect posit hypothesise hypothesize surmise infer hold",
     "twn": "highlight illustrate detail outline document demonstrate establish articulate describe",
     "tzw": "show find determine discover",
@@ -52,7 +55,8 @@ _ATTITUDE: Final = {
     "tz": "believe think feel hope fear worry expect anticipate doubt imagine assume concur figure",
     "tzw": "know realise realize understand hear learn see",
     "tzn": "regret",
-    "wn": "ponder consider contemplate debate mull",
+    "wn": "ponder consider contemplate mull",
+    "w": "debate",
 }
 _INTENT: Final = {
     "tzindv": "vow pledge promise",
@@ -66,7 +70,8 @@ _INTENT: Final = {
 }
 _REQUEST: Final = {
     "tpwn": "urge advise recommend propose implore",
-    "tpn": "demand request",
+    "tpndv": "demand",
+    "tpn": "request",
     "pn": "encourage exhort beseech entreat counsel",
     "n": "advocate prescribe",
 }
@@ -74,7 +79,7 @@ _OPINION: Final = {
     "n": "praise criticise criticize condemn denounce welcome endorse deplore decry lambast lambaste berate rebuke mock "
     "ridicule applaud laud deride slam blast disparage champion tout extol commend castigate chide scold admonish "
     "belittle downplay trumpet oppose favor favour lambaste bash criticise skewer vilify discuss mention cite defend "
-    "question address admire envision envisage tease prefer",
+    "question admire envision envisage tease prefer liken compare",
     "s": "portray depict characterise characterize cast paint regard view frame",
     "sn": "describe hail dismiss denounce condemn decry deride define identify",
     "l": "call label brand dub term deem consider declare",
@@ -168,7 +173,6 @@ _PARTICLES: Final = {
     "focus on": "n",
     "muse about": "n",
     "rail against": "n",
-    "speak against": "n",
     "inveigh against": "n",
     "protest against": "n",
     "campaign for": "n",
@@ -212,14 +216,15 @@ WEAK_LEMMAS: Final = word_set(
 
 NOMINAL_CUES: Final = {
     # nouns of saying with a possessor: "the minister's claim that", "his promise to"
-    "t": "claim allegation assertion statement announcement remark comment suggestion warning belief view argument "
+    "t": "emphasis claim allegation assertion statement announcement remark comment suggestion warning belief view argument "
     "contention insistence conclusion admission declaration accusation testimony prediction fear concern hope "
     "acknowledgment acknowledgement assessment confirmation assurance promise pledge vow threat complaint observation "
     "estimate opinion position denial conviction implication hint revelation demand recommendation proposal",
     "i": "promise pledge vow threat plan intention desire wish decision proposal request offer call demand refusal "
     "willingness readiness commitment determination eagerness goal aim hope bid push ambition readiness",
     "of": "accusation allegation criticism denunciation condemnation description praise warning promise rejection "
-    "denial mention characterization characterisation portrayal depiction endorsement assessment",
+    "denial mention characterization characterisation portrayal depiction endorsement assessment estimate forecast projection",
+    "on": "comment remark statement view position stance opinion",
     "for": "call plan demand support request proposal appeal plea push praise contempt disdain",
 }
 DENIAL_NOUNS: Final = frozenset({"denial", "rejection"})

@@ -24,7 +24,9 @@ from newsgraph.extract.statements.tagging import Unit
 from newsgraph.extract.verb_forms import word_set
 
 _NOT: Final = frozenset(["not", "never", "n't", "no", "neither"])
-_REVERSING: Final = word_set("believe think want expect wish intend plan agree support see feel buy hope accept")
+_REVERSING: Final = word_set(
+    "believe think want expect wish intend plan agree support see feel buy hope accept"
+)
 """Verbs whose negation denies their content: "does not believe that" — unlike "did not say that"."""
 _SILENT: Final = frozenset(["decline", "refuse", "fail", "refrain", "stop", "avoid", "hesitate"])
 _PUTTING: Final = frozenset([("put", "it"), ("take", "issue"), ("make", "clear")])
@@ -49,7 +51,7 @@ def _frame(unit: Unit, index: int, lemma: str) -> tuple[Frame | None, int]:
     for place in (index + 1, index + 2):
         if place < len(unit) and (place == index + 1 or unit.tags[place - 1] in "AOR"):
             known = table.get((lemma, unit.lows[place]))
-            if known is not None:
+            if known is not None and unit.tags[place] != "T":
                 return known, place + 1
     return frames().get(lemma), index + 1
 
@@ -74,22 +76,25 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     inverted = _inverted(unit, index, frame)
     if inverted is not None:
         return _make_inverted(unit, index, lemma, frame, stance, inverted)
-    source = _source(unit, index, start)
+    source = _source(unit, index, start, frame)
     if tags[index] == "F" and start < index and tags[start] == "T":
         return None
     if source is None or (frame.weak and not is_source_like(unit, source)):
         return None
     following = complement(unit, after, frame)
-    front = _front(unit, source, start, frame)
+    front = _front(unit, source, start, frame) if tags[index] != "G" or start < index else None
     cue = (start, after)
     if source[0] > start:
         cue = (index, after)
-    if following is not None and (front is None or following.join in "twi:d"):
+    behind = front is None or following is not None and following.join in ("d:" if tags[front[1] - 1] == "Q" else "twi:d")
+    if following is not None and behind:
         content = [following.content] if following.content[1] > following.content[0] else []
-        if front is not None and following.join == "d":
+        if front is not None and following.join == "d" and set(tags[: front[1]]) <= set("Q,"):
             content.insert(0, front)
-        finding = Finding(unit, cue, source, content, following.join, stance, lemma, following.addressee, frame.weak)
-        return finding
+        if content and tags[index] == "G" and start == 0 < source[0] < content[-1][1]:
+            # "Citing the weather, the club said": the participle's content ends where the main clause begins
+            content = [(content[-1][0], source[0] - 1)]
+        return Finding(unit, cue, source, content, following.join, stance, lemma, following.addressee, frame.weak)
     if front is None:
         return None
     addressee = following.addressee if following else _addressee(unit, after, frame)
@@ -97,7 +102,7 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     return Finding(unit, cue, source, content, "f", stance, lemma, addressee, frame.weak)
 
 
-def _source(unit: Unit, index: int, start: int) -> Range | None:
+def _source(unit: Unit, index: int, start: int, frame: Frame) -> Range | None:
     """The source of the verb: its subject, or for a participle that of the sentence."""
     tags = unit.tags
     finite = tags[index] in "VF" or any(tag in "MB" for tag in tags[start:index])
@@ -105,7 +110,7 @@ def _source(unit: Unit, index: int, start: int) -> Range | None:
         return subject_of(unit, start)
     last = skip_back(unit, start - 1)
     if last >= 0 and tags[last] in "NP)'#" and last == start - 1:
-        return noun_phrase_before(unit, last)
+        return noun_phrase_before(unit, last) if "t" in frame.takes or "p" in frame.takes else None
     if last < 0:
         comma = tags.find(",", index)
         if comma < 0:
@@ -113,6 +118,16 @@ def _source(unit: Unit, index: int, start: int) -> Range | None:
         end = noun_phrase_end(unit, comma + 1)
         return (comma + 1, end) if end > comma + 1 else None
     return main_subject(unit, start) or _inverted_subject(unit, start)
+
+
+def _unembedded(tags: str) -> bool:
+    """Whether the first finite verb stands in no relative or subordinate clause."""
+    for tag in tags:
+        if tag in FINITE:
+            return True
+        if tag in "wHWS":
+            return False
+    return False
 
 
 def _inverted_subject(unit: Unit, before: int) -> Range | None:
@@ -186,9 +201,27 @@ def _front(unit: Unit, source: Range, start: int, frame: Frame) -> Range | None:
     before = first - 1
     if before > 0 and unit.tags[before] == "C" and unit.lows[before] in {"and", "but"}:
         return None
-    if unit.tags[before] not in "Q,-":
+    if unit.tags[before] not in "Q,-" or skip_back(unit, start - 1) >= source[1] + 12:
         return None
-    return _region(unit, first)
+    region = _region(unit, first)
+    if region is None:
+        return _subject_front(unit, first, start) if "z" in frame.takes else None
+    return region if "z" in frame.takes or unit.tags[region[1] - 1] == "Q" else None
+
+
+def _subject_front(unit: Unit, first: int, start: int) -> Range | None:
+    """A subject before the attribution whose verb stands behind it: "The pump, she said, was old"."""
+    end = first - 1
+    tags = unit.tags
+    if tags[end] not in ",-" or end == 0:
+        return None
+    comma = tags.find(",", start, start + 30)
+    if comma < 0 or any(tag in "HwQ" for tag in tags[start:comma]):
+        return None
+    verb = noun_phrase_end(unit, comma + 1)
+    while verb < len(tags) and tags[verb] in "AX":
+        verb += 1
+    return (0, end) if verb < len(tags) and tags[verb] in FINITE else None
 
 
 def _region(unit: Unit, index: int) -> Range | None:
@@ -216,9 +249,21 @@ def _region(unit: Unit, index: int) -> Range | None:
         return start, end
     if tags[index - 1] == "Q":
         return start, end
-    if not any(tag in "VMBQ" for tag in tags[start:end]):
-        return None
-    return start, end
+    return (start, end) if _whole_clause(unit, start, end) else None
+
+
+def _whole_clause(unit: Unit, start: int, end: int) -> bool:
+    """Whether the words are a main clause, and not an adverbial: "when he left", "during a visit that lasted hours"."""
+    tags = unit.tags
+    while start < end and tags[start] in "SWGEIA":
+        if tags[start] == "A":
+            start += 1
+            continue
+        comma = tags.find(",", start, end)
+        if comma < 0:
+            return tags[start] in "GI" and _unembedded(tags[start:end])
+        start = comma + 1
+    return any(tag in "VMBQ" for tag in tags[start:end])
 
 
 def _opens_fragment(unit: Unit, first: int, outside: str) -> bool:
@@ -252,6 +297,10 @@ def _rest(unit: Unit, front: Range, after: int, addressee: Range | None) -> list
     whole = any(tag in FINITE for tag in tags[front[0] : front[1]])
     if not whole and begin < end and tags[begin] in "VMBQ":
         return [(begin, end)]
+    if not whole or not _whole_clause(unit, *front):
+        subject = noun_phrase_end(unit, begin)
+        if subject > begin and subject < end and tags[subject] in "VMBA":
+            return [(begin, end)]
     if begin < end and tags[begin] in "BM" and tags[front[1] - 1] != "Q":
         return [(begin, end)]
     return []

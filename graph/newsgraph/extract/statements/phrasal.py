@@ -18,6 +18,9 @@ _POSSESSIVES: Final = frozenset(["his", "her", "its", "their"])
 def phrasal_findings(unit: Unit) -> Iterator[Finding]:
     """The findings of "according to" and of nouns of saying."""
     table = nominal_cues()
+    signed = _signature(unit)
+    if signed is not None:
+        yield signed
     for index, low in enumerate(unit.lows):
         if low == "according" and unit.lows[index + 1 : index + 2] == ["to"]:
             finding = _according(unit, index)
@@ -27,6 +30,18 @@ def phrasal_findings(unit: Unit) -> Iterator[Finding]:
             finding = _noun_of_saying(unit, index, table[low])
             if finding is not None:
                 yield finding
+
+
+def _signature(unit: Unit) -> Finding | None:
+    """A quotation with its author behind a dash: "“We had no warning.” — Ada Quist"."""
+    tags = unit.tags
+    if len(tags) < 3 or tags[0] != "Q" or tags[1] != "-" or not unit.words[2][0].isupper():
+        return None
+    end = noun_phrase_end(unit, 2)
+    closing = tags[end : end + 1]
+    if end == 2 or (closing and closing not in ".,") or (closing == "," and any(tag in FINITE for tag in tags[end:])):
+        return None
+    return Finding(unit, (1, 2), (2, end), [(0, 1)], "d", lemma="sign")
 
 
 def _according(unit: Unit, index: int) -> Finding | None:
@@ -61,6 +76,8 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
         end = noun_phrase_end(unit, after + 1)
         if end > after + 1:
             source, after = (after + 1, end), end
+    while after < len(tags) and tags[after] in "X":
+        after += 1
     if source is None or after >= len(tags):
         return None
     low = unit.lows[after]

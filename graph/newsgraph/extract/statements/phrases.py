@@ -23,7 +23,7 @@ _HEADS: Final = frozenset("NP#R")
 FINITE: Final = frozenset("VMB")
 _CLAUSE_EDGE: Final = frozenset(".;:SHWQ-(")
 _NP_PREPOSITIONS: Final = word_set(
-    "of for from with at in to on between against near behind about within like under around among across inside "
+    "of for from with at in to on between against near behind about within like under around among across by inside "
     "outside over"
 )
 
@@ -52,6 +52,8 @@ def noun_phrase_end(unit: Unit, start: int) -> int:
         elif tag == "D":
             if seen_head and tags[index - 1] not in "I'C":
                 break
+        elif tag == "Q" and index > start and tags[index - 1] in "DN'":
+            seen_head = True
         elif tag == "'" or (tag in "EG" and not seen_head) or (tag == "A" and not seen_head):
             pass
         elif tag == "I":
@@ -70,7 +72,7 @@ def noun_phrase_end(unit: Unit, start: int) -> int:
         else:
             break
         index += 1
-    while index > start and tags[index - 1] not in "NP#RO'":
+    while index > start and tags[index - 1] not in "NP#RO'Q":
         index -= 1
     return index if seen_head or index > start else start
 
@@ -253,6 +255,10 @@ def _without_lead(unit: Unit, start: int, end: int) -> Range | None:
             )
             if anew:
                 return place, end
+        participle = start - 2
+        if participle > 0 and tags[participle] in "GEV" and tags[participle - 1] in "NP)#":
+            # "protesters marching through the streets": the phrase belongs to the participle, and that to its noun
+            return noun_phrase_before(unit, participle - 1)
         return None
     return (start, end) if start < end else None
 
@@ -356,7 +362,7 @@ def clause_floor(unit: Unit, index: int) -> int:
 def _antecedent(unit: Unit, relative: int) -> Range | None:
     """The noun phrase that a relative pronoun stands for."""
     last = skip_back(unit, relative - 1)
-    if last >= 0 and unit.tags[last] == ",":
+    if last >= 0 and unit.tags[last] in ",-":
         last = skip_back(unit, last - 1)
     return noun_phrase_before(unit, last)
 
@@ -373,7 +379,7 @@ def _subject_before_comma(unit: Unit, comma: int) -> Range | None:
             tries += 1
             opener = tags[place + 1]
             candidate = noun_phrase_before(unit, skip_back(unit, place - 1))
-            leads = tags[floor] in "ISGEAXF" and candidate is not None and candidate[0] > floor
+            leads = tags[floor] in "ISGEX" and candidate is not None and candidate[0] > floor
             if opener == "w":
                 return candidate
             if candidate is not None and not leads and opener in "D#NPGEIASXVR'" and _fits(unit, candidate):
@@ -396,7 +402,7 @@ def _shared_subject(unit: Unit, index: int) -> Range | None:
     place = index
     while place >= floor:
         tag = tags[place]
-        if tag in ".;:Q":
+        if tag in ".;:":
             return None
         if tag in FINITE:
             start = group_start(unit, place)

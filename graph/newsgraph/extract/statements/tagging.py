@@ -32,6 +32,12 @@ _PLURALS: Final = word_set(
     "people men women police media some many others most both few folks those they we you i who several these which "
     "that all"
 )
+_ADJECTIVES: Final = word_set(
+    "lower slow clear open free clean warm cool narrow calm separate complete moderate close present own mean live "
+    "secure correct direct double equal level perfect better tender lean long right back welcome like total subject "
+    "last set united limited increased"
+)
+"""Words that are adjectives unless an auxiliary or "to" makes them verbs."""
 _CONTRACTED: Final = word_set("he she it that there who what here where this everyone how let")
 _NP_START: Final = frozenset("DNP#RO'")
 
@@ -94,7 +100,11 @@ def units(
                     inside.append(quoted[stretch])
                     stretch += 1
                 if not inside or inside[-1].outer.end <= end:
-                    break
+                    if not (inside and inside[-1].outer.end == end and _signed(text, sentences, sentence, paragraph)):
+                        break
+                    end = sentences[sentence].end
+                    sentence += 1
+                    continue
                 # the boundary lies inside the last stretch: the sentence goes on to where the stretch's own one ends
                 end = inside[-1].outer.end
                 while sentence < len(sentences) and sentences[sentence].start < end:
@@ -108,6 +118,13 @@ def units(
             if unit is not None:
                 found.append(unit)
     return found
+
+
+def _signed(text: str, sentences: Sequence[Span], following: int, paragraph: Span) -> bool:
+    """Whether the next sentence of the paragraph only signs the quotation before it: "— Ada Quist"."""
+    if following >= len(sentences) or sentences[following].start >= paragraph.end:
+        return False
+    return text[sentences[following].start] in "-–—―" and len(sentences[following]) < 100
 
 
 def _capitals(tokens: Sequence[Token]) -> frozenset[str]:
@@ -202,13 +219,14 @@ def _tag(unit: Unit, capitals: frozenset[str]) -> list[str]:
             continue
         tag = closed.get(low)
         if first.isupper() and not (low == "i" or tag == "X"):
-            initial = index == 0 or tags[-1] in ".:-(Q"
+            initial = index == 0 or tags[-1] in ".:-("
             if unit.named[index]:
                 tags.append("P")
             elif unit.titled or initial:
                 tags.append(tag or _open(unit, index, capitals, initial=initial))
             else:
-                tags.append(tag if tag in {"D", "R"} and word != "US" and not word.isupper() else "P")
+                plain = tag is not None and word != "US" and not word.isupper() and (tag in "DR" or tags[-1] == "Q")
+                tags.append(tag if tag is not None and plain else "P")
             continue
         if tag is None:
             tag = "?" if analysis(low) else _open_class(low)
@@ -234,6 +252,8 @@ def _open(unit: Unit, index: int, capitals: frozenset[str], *, initial: bool) ->
         return "P"
     if analysis(low) is not None and "-" not in low:
         return "?"
+    if following in {"'s", "’s"}:
+        return "P"
     if unit.titled or (initial and following[:1].isupper() and following.lower() not in closed_class()):
         return "P"
     return _open_class(low)
@@ -254,6 +274,8 @@ def _verb_tag(unit: Unit, tags: Sequence[str], index: int) -> str:
     while back >= 0 and tags[back] == "A":
         back -= 1
     leader = tags[back] if back >= 0 else "."
+    if unit.lows[index] in _ADJECTIVES and leader not in "TM":
+        return "N"
     nearest = tags[index - 1] if index else "."
     tag = _verb_by_leader(unit, found, leader, back, nearest)
     if tag is None:
@@ -300,19 +322,25 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
             return "N"
         if not ambiguous:
             return "V" if index else "N"
-        subject = nearest in "NPRwA),'QX" and index > 0
+        subject = nearest in "NPRwA),'QX" or (nearest == "C" and after in "TH")
+        subject = subject and index > 0
         return "V" if subject and _complement_follows(unit, tags, index) else "N"
     before = unit.lows[index - 1] if index else ""
     if nearest in "VFEG" and before in {"help", "helped", "helps", "let", "make", "made", "makes", "helping"}:
         return "F"
-    plural = nearest in "Rw" or before in _PLURALS or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
+    plural = nearest in "Rw" or before in _PLURALS or _joined(tags, index) or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
     if ambiguous:
         return "V" if plural and nearest in "NPRwDA" and _complement_follows(unit, tags, index) else "N"
-    if plural and nearest in "NPRwDA#CW":
+    if (plural and nearest in "NPRwDA#CW") or (after == "H" and nearest in "NP)"):
         return "V"
     if index == 0:
         return "F"
     return "V" if nearest in "AC,OQ)" and not ambiguous else "F" if nearest in "VFEGP" else "N"
+
+
+def _joined(tags: Sequence[str], index: int) -> bool:
+    """Whether two names joined by "and" stand before the word."""
+    return index > 2 and tags[index - 1] == "P" and "C" in tags[max(0, index - 4) : index - 1]
 
 
 def _complement_follows(unit: Unit, tags: Sequence[str], index: int) -> bool:
@@ -346,7 +374,7 @@ def _closed_in_context(unit: Unit, tags: Sequence[str], index: int) -> str:
             return "w"
         return "R" if index == 0 and after in "MB" else "H"
     if tag == "W":
-        return "w" if low in {"who", "which", "whom", "whose"} and before in "NP,IRX)#" else "W"
+        return "w" if low in {"who", "which", "whom", "whose"} and before in "NP,IRX)#-" else "W"
     if tag == "T":
         if following is not None and following.forms & Form.BASE:
             return "T"
@@ -355,6 +383,8 @@ def _closed_in_context(unit: Unit, tags: Sequence[str], index: int) -> str:
         if (base is not None and base.forms & Form.BASE) or low != "to" or unit.lows[index + 1 : index + 2] in (
             ["be"], ["have"], ["do"],
         ):  # fmt: skip
+            return "T"
+        if _unknown_infinitive(unit, tags, index):
             return "T"
         return "I"
     if tag == "'" and low == "'s":
@@ -365,6 +395,13 @@ def _closed_in_context(unit: Unit, tags: Sequence[str], index: int) -> str:
     if tag == "D" and low in {"this", "these", "those", "some", "many", "most", "few", "several", "all"}:
         return "R" if after in "MBHw" or (after == "?" and low in {"some", "many"}) else "D"
     return tag
+
+
+def _unknown_infinitive(unit: Unit, tags: Sequence[str], index: int) -> bool:
+    """Whether an unknown word behind "to" must be a verb, since an object follows: "to offset all emissions"."""
+    if index + 2 >= len(tags) or tags[index + 1] != "N" or not unit.words[index + 1][0].islower():
+        return False
+    return tags[index + 2] in "DOR" and not unit.lows[index + 1].endswith("s") and index > 0 and tags[index - 1] in "NVEG?"
 
 
 def _time_phrases(unit: Unit, tags: list[str]) -> None:
@@ -381,9 +418,11 @@ def _time_phrases(unit: Unit, tags: list[str]) -> None:
                     tags[place] = "X"
         elif tags[index] == "#" and index and tags[index - 1] == "X":
             tags[index] = "X"
-        elif tags[index] == "#" and len(low) == 4 and low.isdigit() and index > 1 and tags[index - 1] == ",":
-            if tags[index - 2] == "X":
+        elif tags[index] == "#" and len(low) == 4 and low[:2] in {"19", "20"} and low.isdigit() and index:
+            if tags[index - 1] == "," and index > 1 and tags[index - 2] == "X":
                 tags[index - 1] = tags[index] = "X"
+            elif unit.lows[index - 1] in {"in", "since", "by", "until", "from", "during", "early", "late"}:
+                tags[index] = "X"
 
 
 def _fold_fragments(unit: Unit, tags: list[str]) -> None:
@@ -395,5 +434,5 @@ def _fold_fragments(unit: Unit, tags: list[str]) -> None:
         after = tags[index + 1] if index + 1 < len(tags) else "."
         if before == "P" and after == "P":
             tags[index] = "P"
-        elif before in "D'" and after in "NPG":
+        elif (before in "D'" and after in "NPGVMB") or (before == "N" and after in "N" and len(stretch.inner) < 20):
             tags[index] = "N"

@@ -68,7 +68,7 @@ _CLOSED: Final = {
         "not never also now then still already just even only again later earlier soon ago recently too yet however "
         "meanwhile instead therefore thus further furthermore moreover often always sometimes once so rather quite very "
         "almost nearly here ever else perhaps maybe n't first twice long well indeed though otherwise hence afterwards "
-        "nevertheless nonetheless apparently separately publicly privately"
+        "nevertheless nonetheless together apparently separately publicly privately"
     ),
     QUESTION_WORD: "what how why where when which who whom whose whatever whoever wherever whenever",
     TIME: (
@@ -134,19 +134,22 @@ PEOPLE_NOUNS: Final = word_set(
     "editor editors columnist columnists voter voters supporter supporters opponent opponents member members delegate "
     "delegates negotiator negotiators envoy envoys ambassador mediator mediators veteran veterans relative relatives "
     "neighbor neighbors neighbour neighbours friend friends colleague colleagues family parents mother father brother "
-    "sister son daughter wife husband victim victims survivor survivors passenger passengers player players coach "
-    "captain manager owner owners candidate candidates strategist strategists operative operatives pollster pollsters "
-    "staffer staffers contractor contractors supplier consultant consultants specialist specialists scholar scholars "
-    "agent agents engineer engineers pilot pilots rebel rebels militant militants refugee refugees migrant migrants "
-    "protester protesters demonstrator demonstrators leader representative representatives president premier "
-    "chancellor governor mayor chairman chairwoman chief secretary king queen prince bishop priest pastor pope imam "
-    "cleric clerics patient patients customer customers user users defendant participant participants respondent "
-    "respondents locals villagers bystander bystanders onlooker onlookers conservatives liberals democrats "
-    "republicans progressives moderates opposition speaker figure figures"
+    "sister son daughter wife husband victim victims survivor survivors niece nephew cousin uncle aunt grandfather "
+    "grandmother grandson granddaughter children passenger passengers player players coach captain manager owner "
+    "owners candidate candidates strategist strategists operative operatives pollster pollsters staffer staffers "
+    "contractor contractors supplier consultant consultants specialist specialists scholar scholars agent agents "
+    "engineer engineers pilot pilots rebel rebels militant militants refugee refugees migrant migrants protester "
+    "protesters demonstrator demonstrators leader representative representatives president premier chancellor "
+    "governor mayor chairman chairwoman chief secretary king queen prince bishop priest pastor pope imam cleric "
+    "clerics patient patients customer customers user users defendant participant participants respondent respondents "
+    "locals villagers bystander bystanders onlooker onlookers conservatives liberals democrats republicans "
+    "progressives moderates opposition speaker figure figures"
 )
 """Nouns for people who can be sources; in the singular with an article or in the bare plural they stay unnamed."""
 
 SPEAKING_THINGS: Final = word_set(
+    "analysis data figure result record review investigation research finding evidence video footage number statistic ad "
+    "advertisement column piece story tally index poster sign inquiry audit test model projection forecast "
     "statement report study survey poll letter memo document documents filing lawsuit indictment complaint article "
     "editorial book paper communique communiqué release post tweet message email notice order ruling verdict plan "
     "resolution agency ministry government administration army military police company group coalition party "
