@@ -1,0 +1,192 @@
+"""Ingestion: sources in, one outcome for each article out, as they are done.
+
+Each article is a transaction of its own: read, skipped if it is there, processed, judged, stored with what it changes
+in the shared graphs. What is wrong with one source or article is reported and kept in quarantine; the rest goes on.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from time import perf_counter
+from typing import Protocol
+
+from newsgraph.article import Article, Source
+from newsgraph.errors import ArticleRefused, SourceError
+from newsgraph.mapping.article_graph import ArticleGraph
+from newsgraph.quarantine import Refusal
+from newsgraph.rdf import NamedNode, Quad
+from newsgraph.shared_nodes import shared_change, shown_quads
+from newsgraph.store.base import Change
+from newsgraph.vocabulary import PROV_WAS_REVISION_OF
+from newsgraph.workspace.departure import departure, statements_of
+from newsgraph.workspace.gate import Shapes, judge
+from newsgraph.workspace.holdings import Clock, Holdings
+from newsgraph.workspace.outcome import Finding, Outcome, Status
+from newsgraph.workspace.runs import Run
+from newsgraph.workspace.traces import superseded_trace, trace_of
+from newsgraph.workspace.versions import place
+
+_log = logging.getLogger(__name__)
+
+Reader = Callable[[Source], Iterable[Article]]
+"""Reads the articles of a source; raises SourceError."""
+
+
+class Processor(Protocol):
+    """Makes the graph of an article; `newsgraph.pipeline.Pipeline` is the one of the package."""
+
+    def process(
+        self, article: Article, run: NamedNode, stopwatch: Callable[[str, float], None] | None = None
+    ) -> ArticleGraph:
+        """The graph of an article, made in a run; the stopwatch is told the seconds of each stage."""
+        ...
+
+
+class Ingestion:
+    """One run of ingestion. ``touched`` collects the claims and quotations whose occurrences changed."""
+
+    def __init__(
+        self, holdings: Holdings, run: Run, *, read: Reader, processor: Processor, shapes: Shapes, clock: Clock
+    ) -> None:
+        self._holdings = holdings
+        self._run = run
+        self._read = read
+        self._processor = processor
+        self._shapes = shapes
+        self._clock = clock
+        self._opened = False
+        self.touched: set[NamedNode] = set()
+
+    @property
+    def stored(self) -> bool:
+        """Whether the run has stored anything."""
+        return self._opened
+
+    def outcomes(self, sources: Iterable[Source | SourceError]) -> Iterator[Outcome]:
+        """What becomes of the articles of each source. Raises StoreError only."""
+        for source in sources:
+            if isinstance(source, SourceError):
+                yield Outcome(source.identifier, Status.REFUSED, reason=source.reason)
+                continue
+            refusals: list[Refusal] = []
+            for found in self._articles(source):
+                outcome = self._ingest(source, found) if isinstance(found, Article) else _refused(found)
+                if outcome.status is Status.REFUSED:
+                    refusals.append(Refusal(outcome.identifier, outcome.reason, outcome.report))
+                yield outcome
+            if refusals:
+                self._holdings.quarantine.put(source, tuple(refusals), self._clock())
+            else:
+                self._holdings.quarantine.clear(source.sha256)
+
+    def _articles(self, source: Source) -> Iterator[Article | Refusal]:
+        """The articles of a source, then why it could not be read any further, if so."""
+        count = 0
+        try:
+            for article in self._read(source):
+                count += 1
+                yield article
+        except SourceError as error:
+            yield Refusal(error.identifier, error.reason)
+        except Exception as error:  # noqa: BLE001  (said in the next line)
+            # A reader that fails on a page nobody thought of must not end a run over thousands of them.
+            _log.exception("reading %s failed", source.identifier)
+            yield Refusal(source.identifier, f"reading it failed: {_words(error)}")
+        else:
+            if count == 0:
+                yield Refusal(source.identifier, "no article was found in it")
+
+    def _ingest(self, source: Source, article: Article) -> Outcome:
+        seconds: dict[str, float] = {}
+        iris, iri = self._holdings.iris, self._holdings.iris.article(article.id)
+        placement = place(self._holdings.store, iris, article, self._run.iri)
+        outcome = Outcome(article.identifier, Status.UNCHANGED, iri, article.id, seconds=seconds)
+        if placement.kind == "same":
+            return outcome
+        try:
+            graph = self._processor.process(article, self._run.iri, seconds.__setitem__)
+            if placement.kind == "newer" and placement.other is not None:
+                graph = _revising(graph, iris.article(placement.other))
+            began = perf_counter()
+            warnings = judge(self._shapes, graph, self._run.opening(), self._holdings.store, iris)
+            seconds["validate"] = perf_counter() - began
+        except ArticleRefused as error:
+            reason = "it breaks the rules of the graph"
+            return dataclasses.replace(outcome, status=Status.REFUSED, reason=reason, report=error.report)
+        except Exception as error:  # noqa: BLE001  (said in the next line)
+            # Annotators may come from other packages; one that fails must not end the run either.
+            _log.exception("processing %s failed", article.identifier)
+            reason = f"processing it failed: {_words(error)}"
+            return dataclasses.replace(outcome, status=Status.REFUSED, reason=reason)
+        began = perf_counter()
+        match placement.kind, placement.other:
+            case "older", str(current):
+                status, replaces = Status.SUPERSEDED, None
+                self._store_older(source, graph, iris.article(current))
+            case "newer", str(previous):
+                status, replaces = Status.REPLACED, previous
+                self._store(source, graph, warnings, previous)
+            case _:
+                status, replaces = Status.STORED, None
+                self._store(source, graph, warnings, None)
+        seconds["store"] = perf_counter() - began
+        return dataclasses.replace(outcome, status=status, replaces=replaces, warnings=warnings)
+
+    def _store(self, source: Source, graph: ArticleGraph, warnings: tuple[Finding, ...], previous: str | None) -> None:
+        holdings, run = self._holdings, self._run
+        contributed = (*graph.entities, *graph.claims)
+        holdings.archive.put_source(source.content)
+        holdings.archive.put_text(graph.article.text)
+        holdings.contributions.put(graph.graph, contributed)
+        change = Change(
+            # A text that comes back, or was removed before, is current again.
+            remove=trace_of(holdings.store, holdings.iris, graph.iri),
+            add=(*graph.own, *self._opening(source), *run.warnings(graph.iri, warnings)),
+        )
+        left: tuple[Quad, ...] = ()
+        gone: tuple[NamedNode, ...] = ()
+        self.touched |= statements_of(graph.own)
+        if previous is not None:
+            old = departure(holdings, previous)
+            left, gone = old.contributed, (old.graph,)
+            self.touched |= old.statements
+            holdings.archive.put_superseded(previous, (*old.own, *shown_quads(old.contributed, holdings.iris)))
+            trace = superseded_trace(run, old.article, graph.iri, old.about_itself, self._clock())
+            change += Change(drop=gone, remove=old.warnings, add=trace)
+        evidence = holdings.contributions.evidence(holdings.store, gone)
+        shared = shared_change(holdings.store, holdings.iris, evidence, arriving=contributed, leaving=left)
+        holdings.store.apply(change + shared)
+        self._opened = True
+        holdings.contributions.drop(gone)
+        holdings.archive.drop_superseded(graph.article.id)
+
+    def _store_older(self, source: Source, graph: ArticleGraph, current: NamedNode) -> None:
+        """Puts a version that is older than the one in the dataset where that one's predecessors are."""
+        holdings = self._holdings
+        holdings.archive.put_source(source.content)
+        holdings.archive.put_text(graph.article.text)
+        contributed = shown_quads((*graph.entities, *graph.claims), holdings.iris)
+        holdings.archive.put_superseded(graph.article.id, (*graph.own, *contributed))
+        trace = superseded_trace(self._run, graph.iri, current, graph.own, self._clock())
+        removed = trace_of(holdings.store, holdings.iris, graph.iri)
+        holdings.store.apply(Change(remove=removed, add=(*trace, *self._opening(source))))
+        self._opened = True
+
+    def _opening(self, source: Source) -> tuple[Quad, ...]:
+        opening = () if self._opened else self._run.opening()
+        return (*opening, self._run.use(source.sha256))
+
+
+def _refused(refusal: Refusal) -> Outcome:
+    return Outcome(refusal.identifier, Status.REFUSED, reason=refusal.reason)
+
+
+def _revising(graph: ArticleGraph, previous: NamedNode) -> ArticleGraph:
+    revision = Quad(graph.iri, PROV_WAS_REVISION_OF, previous, graph.graph)
+    return dataclasses.replace(graph, own=(*graph.own, revision))
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
