@@ -20,12 +20,14 @@ PROBLEM = "application/problem+json"
 class Format:
     """A representation. ``name`` is what ``?format=`` takes and the extension of linked data, ``type`` its media type.
 
-    ``synonyms`` are other media types that ask for it, ``dataset`` tells that it can name graphs.
+    ``writer`` is its name in `newsgraph.store.results`, ``synonyms`` are other media types that ask for it, ``dataset``
+    tells that it can name graphs.
     """
 
     name: str
     label: str
     type: str
+    writer: str = ""
     synonyms: tuple[str, ...] = ()
     dataset: bool = False
 
@@ -36,24 +38,27 @@ class Format:
 
 
 TABLES = (
-    Format("json", "JSON", "application/sparql-results+json", ("application/json",)),
-    Format("xml", "XML", "application/sparql-results+xml", ("application/xml", "text/xml")),
-    Format("csv", "CSV", "text/csv"),
-    Format("tsv", "TSV", "text/tab-separated-values"),
+    Format("json", "JSON", "application/sparql-results+json", "json", ("application/json",)),
+    Format("xml", "XML", "application/sparql-results+xml", "xml", ("application/xml", "text/xml")),
+    Format("csv", "CSV", "text/csv", "csv"),
+    Format("tsv", "TSV", "text/tab-separated-values", "tsv"),
 )
-"""Formats of solutions and booleans, the preferred one first."""
+"""Formats of solutions, the preferred one first."""
+
+BOOLEANS = TABLES[:2]
+"""Formats of the answer to an ASK; the standard has no CSV and TSV for it."""
 
 GRAPHS = (
-    Format("ttl", "Turtle", "text/turtle", ("application/x-turtle", "application/turtle")),
-    Format("jsonld", "JSON-LD", "application/ld+json", ("application/json",)),
-    Format("rdf", "RDF/XML", "application/rdf+xml", ("application/xml", "text/xml")),
-    Format("nt", "N-Triples", "application/n-triples", ("text/plain",)),
-    Format("trig", "TriG", "application/trig", ("application/x-trig",), dataset=True),
-    Format("nq", "N-Quads", "application/n-quads", ("text/x-nquads",), dataset=True),
+    Format("ttl", "Turtle", "text/turtle", "turtle", ("application/x-turtle", "application/turtle")),
+    Format("jsonld", "JSON-LD", "application/ld+json", "jsonld", ("application/json",)),
+    Format("rdf", "RDF/XML", "application/rdf+xml", "rdfxml", ("application/xml", "text/xml")),
+    Format("nt", "N-Triples", "application/n-triples", "ntriples", ("text/plain",)),
+    Format("trig", "TriG", "application/trig", "trig", ("application/x-trig",), dataset=True),
+    Format("nq", "N-Quads", "application/n-quads", "nquads", ("text/x-nquads",), dataset=True),
 )
 """Formats of RDF graphs, the preferred one first."""
 
-PAGE = Format("html", "HTML", HTML, ("application/xhtml+xml",))
+PAGE = Format("html", "HTML", HTML, "html", ("application/xhtml+xml",))
 
 _ALIASES = {"turtle": "ttl", "rdfxml": "rdf", "rdf/xml": "rdf", "ntriples": "nt", "nquads": "nq", "json-ld": "jsonld"}
 

@@ -1,0 +1,92 @@
+"""The ``newsgraph`` command.
+
+Exit codes: 0 done, 1 some inputs refused (or violations found), 2 usage or settings, 3 anything else that newsgraph
+says a sentence about. Results go to standard output, progress and complaints to standard error.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+import click
+
+from newsgraph.errors import ArticleRefused, ConfigError, NewsgraphError, NotFound, QueryError, SourceError
+from newsgraph_server.cli.graphs import export_command, import_command, validate_command
+from newsgraph_server.cli.ingesting import annotate_command, ingest_command, relate_command, remove_command
+from newsgraph_server.cli.operations import check_command, completion_command, stats_command
+from newsgraph_server.cli.options import config_option
+from newsgraph_server.cli.querying import query_command
+from newsgraph_server.cli.serving import demo_command, serve_command
+
+DONE, SOME_REFUSED, USAGE, FAILED = 0, 1, 2, 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSGRAPH"})
+@click.version_option(package_name="newsgraph")
+@config_option
+@click.option("--verbose", "-v", is_flag=True, help="Say on standard error what is being done.")
+def newsgraph(*, verbose: bool) -> None:
+    """A knowledge graph of the news: who says what, in which words, reported by whom.
+
+    Start with `newsgraph demo`. Every option can be set in the environment (NEWSGRAPH_STORE, NEWSGRAPH_SERVE_PORT)
+    or in a TOML file (newsgraph.toml: store = "…", [serve] port = 9000).
+    """
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING,
+        format="%(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+
+
+for command in (
+    demo_command,
+    ingest_command,
+    annotate_command,
+    relate_command,
+    remove_command,
+    validate_command,
+    query_command,
+    export_command,
+    import_command,
+    serve_command,
+    stats_command,
+    check_command,
+    completion_command,
+):
+    newsgraph.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command and exits with its code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Runs the command; returns its exit code."""
+    try:
+        code = newsgraph.main(arguments, prog_name="newsgraph", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except NewsgraphError as error:
+        click.echo(f"newsgraph: {error}", err=True)
+        return exit_code(error)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAILED
+    return code if isinstance(code, int) else DONE
+
+
+def exit_code(error: NewsgraphError) -> int:
+    """The exit code that an error stands for."""
+    match error:
+        case ConfigError() | NotFound() | QueryError():
+            return USAGE
+        case SourceError() | ArticleRefused():
+            return SOME_REFUSED
+        case _:
+            return FAILED

@@ -1,0 +1,89 @@
+"""The evaluation of one query on one store: what a worker process does, and the web process for a store in memory.
+
+It imports no web framework, so that a worker starts fast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO, Literal
+
+from newsgraph.errors import QueryError
+from newsgraph.rdf import NamedNode
+from newsgraph.store.base import QueryDataset, QueryResults, Store
+from newsgraph.store.results import write_results
+from pyoxigraph import QueryBoolean, QueryTriples
+
+Kind = Literal["solutions", "boolean", "triples"]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryRequest:
+    """A query with everything that its answer depends on but the data.
+
+    ``default_graphs`` and ``named_graphs`` are the protocol's dataset; both None leave the text's own in force.
+    ``formats`` names for each kind of result the format that was negotiated (see `newsgraph.store.results`); None: no
+    acceptable one.
+    """
+
+    text: str
+    base_iri: str
+    union: bool
+    default_graphs: tuple[str, ...] | None = None
+    named_graphs: tuple[str, ...] | None = None
+    solutions: str | None = "json"
+    boolean: str | None = "json"
+    triples: str | None = "turtle"
+
+    def format_for(self, kind: Kind) -> str | None:
+        """The name of the format for a kind of result."""
+        return {"solutions": self.solutions, "boolean": self.boolean, "triples": self.triples}[kind]
+
+
+class Unacceptable(Exception):
+    """The client accepts no format that this kind of result has."""
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__(kind)
+        self.kind: Kind = kind
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A query under evaluation; ``write`` finds the rest of the results while it writes them."""
+
+    kind: Kind
+    format: str
+    results: QueryResults
+
+    def write(self, output: BinaryIO) -> None:
+        """Writes the results in their format. Raises QueryError when the evaluation fails on the way."""
+        write_results(self.results, output, self.format)
+
+
+def evaluate(store: Store, request: QueryRequest) -> Evaluation:
+    """Begins to evaluate a query. Raises QueryError, Unacceptable."""
+    results = store.query(
+        request.text, union=request.union, dataset=_dataset(request), base_iri=request.base_iri
+    )
+    kind: Kind = "solutions"
+    if isinstance(results, QueryTriples):
+        kind = "triples"
+    elif isinstance(results, QueryBoolean):
+        kind = "boolean"
+    chosen = request.format_for(kind)
+    if chosen is None:
+        raise Unacceptable(kind)
+    return Evaluation(kind, chosen, results)
+
+
+def _dataset(request: QueryRequest) -> QueryDataset | None:
+    if request.default_graphs is None and request.named_graphs is None:
+        return None
+    try:
+        return QueryDataset(
+            tuple(NamedNode(iri) for iri in request.default_graphs or ()),
+            tuple(NamedNode(iri) for iri in request.named_graphs or ()),
+        )
+    except ValueError as error:
+        raise QueryError(f"a graph of the dataset is no IRI: {error}") from error

@@ -1,0 +1,60 @@
+"""The one door to the evaluation of queries that strangers wrote."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from newsgraph.store.base import Store
+
+from newsgraph_server.engine.evaluation import Kind, QueryRequest, evaluate
+from newsgraph_server.engine.guard import refuse_depth, refuse_service
+
+_CHUNK = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a query. The first of ``chunks`` was found before the answer was handed out."""
+
+    kind: Kind
+    format: str
+    chunks: Iterator[bytes]
+
+
+class QueryEngine(Protocol):
+    """Evaluates queries on the newest state of the store."""
+
+    def answer(self, request: QueryRequest, timeout: float) -> Answer:
+        """The answer, within ``timeout`` seconds. Raises QueryError, Unacceptable, and Problem (503)."""
+        ...
+
+    def close(self) -> None:
+        """Ends what evaluates; further queries are refused."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InProcessEngine:
+    """Evaluates in the web process: for a store in memory, which no other process can open.
+
+    The guard keeps what would end the process out; the engine cannot be stopped at a deadline.
+    """
+
+    store: Store
+
+    def answer(self, request: QueryRequest, timeout: float) -> Answer:  # noqa: ARG002 - the protocol's signature
+        """The answer (see `QueryEngine`), complete in memory, so that an error on the way is still an error."""
+        refuse_depth(request.text)
+        refuse_service(request.text)
+        evaluation = evaluate(self.store, request)
+        output = io.BytesIO()
+        evaluation.write(output)
+        body = output.getbuffer()
+        chunks = (bytes(body[start : start + _CHUNK]) for start in range(0, len(body), _CHUNK))
+        return Answer(evaluation.kind, evaluation.format, chunks)
+
+    def close(self) -> None:
+        """Nothing to end."""

@@ -1,0 +1,113 @@
+"""The front page: a search box, the latest articles, what is in dispute, figures, shared words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import Response, render_template
+from newsgraph.rdf import NamedNode
+
+from newsgraph_server.pages.article import article_list
+from newsgraph_server.pages.claim import by_stance
+from newsgraph_server.pages.names import Named, name_nodes
+from newsgraph_server.pages.page_queries import PageQueries
+from newsgraph_server.pages.statements import ArticleHead, Statement, list_statements
+from newsgraph_server.pages.variable import Figure, figures_of
+from newsgraph_server.site import Site
+
+SIDES = 3
+"""Statements on each side of a dispute that the front page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A claim and who stands on which side."""
+
+    claim: Named
+    sides: tuple[tuple[str, tuple[Statement, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A variable with its figures."""
+
+    variable: Named
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An utterance and in how many articles it stands."""
+
+    quotation: Named
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """What the front page shows."""
+
+    counts: Mapping[str, int]
+    articles: tuple[ArticleHead, ...]
+    disputes: tuple[Dispute, ...]
+    contradictions: tuple[tuple[Named, Named], ...]
+    series: tuple[Series, ...]
+    shared: tuple[Shared, ...]
+
+
+def home_page(site: Site) -> Response:
+    """The front page."""
+    return Response(render_template("home.html", front=front_page(site.queries)))
+
+
+def articles_page(site: Site) -> Response:
+    """All articles, the latest first."""
+    return Response(render_template("articles.html", articles=article_list(site.queries, "articles")))
+
+
+def front_page(queries: PageQueries) -> FrontPage:
+    """Asks the graph for everything on the front page."""
+    counts = {row.local("type") or "": row.number("count") for row in queries.rows("home-counts")}
+    return FrontPage(
+        counts,
+        tuple(article_list(queries, "home-articles")),
+        _disputes(queries),
+        _contradictions(queries),
+        _series(queries),
+        _shared(queries),
+    )
+
+
+def _disputes(queries: PageQueries) -> tuple[Dispute, ...]:
+    claims = [row.iri("claim") for name in ("home-disputes", "home-denials") for row in queries.rows(name)]
+    named = name_nodes(queries, claims)
+    return tuple(Dispute(named[claim], _sides(queries, claim)) for claim in claims)
+
+
+def _sides(queries: PageQueries, claim: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:
+    found = list_statements(queries, "occurrences-of-claim", NamedNode(claim), size=50).statements
+    return tuple((stance, tuple(group[:SIDES])) for stance, group in by_stance(found))
+
+
+def _contradictions(queries: PageQueries) -> tuple[tuple[Named, Named], ...]:
+    pairs = {
+        (min(row.iri("subject"), row.iri("object")), max(row.iri("subject"), row.iri("object"))): None
+        for row in queries.rows("home-contradictions")
+    }
+    named = name_nodes(queries, [claim for pair in pairs for claim in pair])
+    return tuple((named[one], named[other]) for one, other in pairs)
+
+
+def _series(queries: PageQueries) -> tuple[Series, ...]:
+    variables = [row.iri("variable") for row in queries.rows("home-figures")]
+    named = name_nodes(queries, variables)
+    return tuple(
+        Series(named[variable], tuple(figures_of(queries, NamedNode(variable), size=50)[:5])) for variable in variables
+    )
+
+
+def _shared(queries: PageQueries) -> tuple[Shared, ...]:
+    rows = list(queries.rows("home-quotations"))
+    named = name_nodes(queries, [row.iri("quotation") for row in rows])
+    return tuple(Shared(named[row.iri("quotation")], row.number("count")) for row in rows)

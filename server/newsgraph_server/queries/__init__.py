@@ -1,0 +1,1 @@
+"""The SPARQL of the pages, one file a question."""
