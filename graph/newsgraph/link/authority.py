@@ -15,6 +15,7 @@ from functools import cache, cached_property
 
 from newsgraph.annotations import EntityType, Reading
 from newsgraph.link.authority_entries import Entry, Office
+from newsgraph.link.authority_functions import bodies_meant, descriptive_names
 from newsgraph.link.authority_names import caseless_key, first_word, fold, is_acronym, name_key
 from newsgraph.link.authority_positions import is_heading, means_head, position_key, positions_meant
 from newsgraph.link.authority_reading import read_entries
@@ -59,17 +60,21 @@ class Authority:
         return self._by_slug.get((entity_type, slug))
 
     def by_name(self, surface: str) -> tuple[Entry, ...]:
-        """Those whom a name or metonym denotes by itself, likelier ones first; demonyms and surnames not included.
+        """Those whom a name, metonym or "Iraqi parliament" denotes, likelier ones first; no demonyms, no surnames.
 
         Spelled exactly so, apart from accents, apostrophes, hyphens, full stops of abbreviations and a leading "the".
         Only if that finds nothing is case ignored, never for acronyms: "ISLAMIC STATE" and "Iraqi parliament" are
         found, "who" and "Us" are not.
         """
         key = name_key(surface)
-        if found := self._names.get(key):
+        if found := self._names.get(key) or self._descriptive_names.get(key):
             return found
         caseless = caseless_key(key)
         return self._caseless_names.get(caseless, ()) if caseless is not None else ()
+
+    def body(self, noun: str, country: str) -> tuple[Entry, ...]:
+        """The public body of a country (its slug) that a common noun means there: "the defence ministry", "army"."""
+        return bodies_meant(noun, self._bodies.get(country, ()))
 
     def by_key(self, person_name: str) -> tuple[Entry, ...]:
         """The people one of whose names has this transliteration, its initials left out if need be."""
@@ -122,7 +127,7 @@ class Authority:
         return self._parts.get(slug, ())
 
     def gazetteer(self) -> Mapping[str, tuple[GazetteerName, ...]]:
-        """All names, demonyms and metonyms by their first word, longest first, for scanning text.
+        """All names, demonyms, metonyms and descriptive names by their first word, longest first, for scanning text.
 
         Fold the text once with `authority_names.fold`, which keeps offsets; at the start of each word (a maximal run
         of letters and digits, which is the key) take the first name with ``folded_text.startswith(name.folded,
@@ -136,10 +141,22 @@ class Authority:
         return _index((name_key(name), entry) for entry in self._entries for name in (*entry.names, *entry.metonyms))
 
     @cached_property
+    def _bodies(self) -> dict[str, tuple[Entry, ...]]:
+        return _index((entry.country, entry) for entry in self._entries if entry.function and entry.country)
+
+    @cached_property
+    def _descriptive_names(self) -> dict[str, tuple[Entry, ...]]:
+        countries = ((self._by_slug[EntityType.PLACE, slug], bodies) for slug, bodies in self._bodies.items())
+        return _index(pair for country, bodies in countries for pair in descriptive_names(country, bodies))
+
+    @cached_property
     def _caseless_names(self) -> dict[str, tuple[Entry, ...]]:
-        return _index(
-            (key.casefold(), entry) for key, found in self._names.items() if not is_acronym(key) for entry in found
-        )
+        def without_case(names: dict[str, tuple[Entry, ...]]) -> dict[str, tuple[Entry, ...]]:
+            return _index(
+                (key.casefold(), entry) for key, found in names.items() if not is_acronym(key) for entry in found
+            )
+
+        return without_case(self._descriptive_names) | without_case(self._names)
 
     @cached_property
     def _people(self) -> tuple[Entry, ...]:
@@ -189,6 +206,8 @@ class Authority:
             forms = ((fold(form), entry) for entry in self._entries for form in _forms(entry, reading))
             for folded, entries in _index(forms).items():
                 by_first[first_word(folded)].append(GazetteerName(folded, entries, reading))
+        for key, entries in self._descriptive_names.items():
+            by_first[first_word(key)].append(GazetteerName(key, entries, Reading.DESCRIPTIVE))
         return {
             word: tuple(sorted(names, key=lambda name: len(name.folded), reverse=True))
             for word, names in by_first.items()

@@ -39,9 +39,10 @@ class Entry:
 
     ``classes`` are local names of schema.org classes, the root class last ("Country", "Place"). ``names`` are all
     strings that denote it on their own, the label first; ``demonyms`` its people and their adjective; ``metonyms``
-    names of other things that stand for it ("the Pentagon"). ``domains`` are web hosts of an outlet. ``country``,
-    ``part_of``, ``seat`` and ``capital`` are slugs: of a country, of an entry of the same type, of places.
-    ``family_name`` is that of a person, in the form in which it is used alone.
+    names of other things that stand for it ("the Pentagon"). ``domains`` are web hosts of an outlet. ``function`` is
+    what a public body is for ("defence ministry"), by whose nouns it is referred to. ``country``, ``part_of``,
+    ``seat`` and ``capital`` are slugs: of a country, of entries of the same type, of places. ``family_name`` is that
+    of a person, in the form in which it is used alone.
     """
 
     type: EntityType
@@ -55,6 +56,7 @@ class Entry:
     acronym: str | None = None
     iso_codes: tuple[str, ...] = ()
     country: str | None = None
+    function: str | None = None
     part_of: tuple[str, ...] = ()
     seat: str | None = None
     capital: str | None = None

@@ -77,6 +77,7 @@ def _entry(kind: EntityType, slug: str, description: _Description, described: di
         acronym=acronyms[0] if acronyms else None,
         iso_codes=(*description.get(_NG + "isoCode2", ()), *description.get(_NG + "isoCode3", ())),
         country=_slug(description.get(_NG + "country")),
+        function=_first(description.get(_NG + "function")),
         part_of=tuple(_last_part(iri) for iri in description.get(_NG + "partOf", ())),
         seat=_slug(description.get(_NG + "seat")),
         capital=_slug(description.get(_NG + "capital")),
