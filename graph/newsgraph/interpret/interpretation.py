@@ -7,6 +7,7 @@ own voice. Nothing in boilerplate or unrelated text becomes an occurrence.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -56,6 +57,7 @@ _APPROXIMATE = {
     Approximation.AT_MOST: "at most ",
     Approximation.VAGUE: "",
 }
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|while|whereas|because|after|before|as|when|but)\s+", re.IGNORECASE)
 
 
 def interpret(article: Article, annotations: Annotations, resolution: Resolution) -> Statements:
@@ -145,10 +147,8 @@ def _from_quantities(context: Context) -> Iterator[Occurrence]:
         sentence = context.sentence_at(quantity.span)
         variable = variables.of(quantity, sentence)
         clause = statement.span if statement is not None and statement.mode is not Mode.DIRECT else sentence
-        kind = modality(text, clause)
-        if quantity.role == "to" and kind is Modality.ACTUAL:
-            kind = Modality.PLANNED
-        claim = _quantity_claim(quantity, variable, kind, period(context, sentence))
+        kind = _modality(text, clause, quantity)
+        claim = _quantity_claim(quantity, variable, kind, period(context, clause))
         chain = chain_of(context, statement) if statement is not None else own_voice(context)
         confidence = min(quantity.confidence, confidence_of(context, statement) if statement is not None else 1.0)
         yield Occurrence((quantity.span,), chain, (claim,), confidence=confidence, annotator=quantity.annotator)
@@ -221,6 +221,17 @@ def _plain_claim(context: Context, statement: ReportedStatement) -> Claim:
     return Claim(keyed_slug(" ".join(text.split()[:8]), key), text, statement.modality, about)
 
 
+def _modality(text: str, clause: Span, quantity: Quantity) -> Modality:
+    """That of the innermost clause around the figure; what something falls from is the case, to what, is planned."""
+    openings = [m.end() for m in _SUBORDINATE.finditer(text, clause.start, quantity.span.start)]
+    kind = modality(text, Span(openings[-1], clause.end) if openings else clause)
+    if quantity.role == "from":
+        return Modality.ACTUAL
+    if quantity.role == "to" and kind in {Modality.ACTUAL, Modality.PREDICTED}:
+        return Modality.PLANNED
+    return kind
+
+
 def _quantity_claim(quantity: Quantity, variable: Variable, kind: Modality, when: Period) -> QuantityClaim:
     least, most = bounds(quantity)
     if quantity.value is not None:
@@ -228,16 +239,13 @@ def _quantity_claim(quantity: Quantity, variable: Variable, kind: Modality, when
     else:
         value = f"{figure(least) if least is not None else '…'} to {figure(most) if most is not None else '…'}"
     approximate = _APPROXIMATE[quantity.approximation]
-    sign = {1: "+", -1: "-"}.get(quantity.direction, "")
-    text = f"{variable.label}: {approximate}{sign}{value}"
+    text = f"{variable.label}: {approximate}{value}"
     if kind is not Modality.ACTUAL:
         text += f" ({kind.lower()})"
     begin, end = when
     if begin is not None and end is not None:
         text += f", {begin}" if begin == end else f", {begin} to {end}"
-    key = "|".join(
-        (variable.slug, quantity.approximation, sign, value, str(least), str(most), kind, str(begin), str(end))
-    )
+    key = "|".join((variable.slug, quantity.approximation, value, str(least), str(most), kind, str(begin), str(end)))
     return QuantityClaim(
         slug=keyed_slug(text, key),
         text=text,

@@ -34,6 +34,7 @@ _STATES = {
     "dismissed": "laid fired layoffs redundancies redundant sacked",
 }
 _STATE = {word: state for state, words in _STATES.items() for word in words.split()}
+_RELATIVE = frozenset({"percent", "percentage points", "basis points"})
 _SELF_TELLING = frozenset({"killed", "injured", "infected"})
 _WORD = re.compile(r"[A-Za-z]+")
 _IN_PLACE = re.compile(
@@ -46,6 +47,13 @@ _THE_COUNTRY = re.compile(
 _LEAVING = re.compile(
     r"\b(?:withdr[ae]wn?|withdrawing|pulled|pull|leave|left|leaving|removed?|brought home|returned?)\b", re.IGNORECASE
 )
+_FORCE = re.compile(
+    r"(?:-led|['’]s)?\s+(?:[a-z-]+\s+){0,2}"
+    r"(?:troops?|forces?|soldiers?|contingent|military|army|marines?|presence|personnel|garrison|drawdown|withdrawal)\b"
+)
+_POSSESSIVE = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
+_DIRECTION = {1: "increase", -1: "decrease", 0: "change"}
+_NEAR = 40
 _NATIONAL = frozenset({"troops"})
 """Units that usually stand abroad: the nation that owns them is not the place where they are."""
 
@@ -70,12 +78,12 @@ class Variables:
     def of(self, quantity: Quantity, clause: Span) -> Variable:
         """The variable of a quantity that stands in a clause (or sentence)."""
         context = self._context
-        unit_class = _UNIT_CLASS.get(quantity.unit.lower(), quantity.unit.lower())
+        unit_class = _unit_class(quantity)
         earlier = self._measured.get(unit_class)
         actor = self._actor(quantity, clause, unit_class) or (earlier.actor if earlier else None)
         place = self._place(quantity, clause, actor, unit_class, earlier)
-        state = self._state(quantity, clause) if unit_class not in _NATIONAL else ""
-        leaving = unit_class in _NATIONAL and _LEAVING.search(clause.of(context.article.text)) is not None
+        state = _STATE.get(quantity.unit.lower()) or self._state(quantity, clause)
+        leaving = unit_class in _NATIONAL and not state and _LEAVING.search(clause.of(context.article.text)) is not None
         variable = self._variable(quantity, unit_class, actor, place, state, leaving=leaving)
         self._measured[unit_class] = _Measured(variable, unit_class, actor, place)
         return variable
@@ -95,42 +103,56 @@ class Variables:
         who = f"{_short(actor)} {counted}" if actor is not None else counted
         where = f" in {_short(place)}" if place is not None and place != actor else ""
         level_label = f"{who}{' ' + state if state else ''}{where}"
-        measure = quantity.measure
         key = "|".join((unit_class, _kind(quantity, actor), state, _path(actor), _path(place)))
-        if (not about and state not in _SELF_TELLING) or unit_class in {"percent", "percentage points", "basis points"}:
+        if (not about and state not in _SELF_TELLING) or unit_class in _RELATIVE:
             key = f"{key}|{self._context.article.id}|{quantity.span.start if unit_class == 'percent' else ''}"
-        if measure is Measure.SHARE and quantity.of is not None:
-            whole = self._context.words(quantity.of)
-            level = Variable(keyed_slug(whole, f"{key}|whole"), whole, quantity.unit, about)
-            return Variable(
-                keyed_slug(f"share of {whole}", f"share|{key}"), f"share of {whole}", "percent", about, share_of=level
-            )
         level = Variable(keyed_slug(level_label, key), level_label, unit_class, about)
-        if measure is Measure.CHANGE or (leaving and place is not None and quantity.role == ""):
-            label = f"{who} withdrawn from {_short(place)}" if leaving and place else f"change in {level_label}"
-            return Variable(keyed_slug(label, f"change|{key}"), label, unit_class, about, change_of=level)
-        return level
+        match quantity.measure:
+            case Measure.SHARE if quantity.of is not None:
+                whole = self._context.words(quantity.of)
+                if _POSSESSIVE.match(whole) and actor is not None:
+                    whole = f"{_short(actor)} {whole.partition(' ')[2]}{where}"
+                level = Variable(keyed_slug(whole, f"{key}|whole"), whole, quantity.unit, about)
+                label = f"share of {whole}"
+                return Variable(keyed_slug(label, f"share|{key}"), label, "percent", about, share_of=level)
+            case Measure.CHANGE | Measure.LEVEL if leaving and place is not None and not quantity.role:
+                label = f"{who} withdrawn from {_short(place)}"
+                return Variable(keyed_slug(label, f"withdrawn|{key}"), label, unit_class, about, change_of=level)
+            case Measure.CHANGE:
+                label = f"{_DIRECTION[quantity.direction]} in {level_label}"
+                slug = keyed_slug(label, f"change|{quantity.direction}|{key}")
+                return Variable(slug, label, unit_class, about, change_of=level)
+            case _:
+                return level
 
     def _actor(self, quantity: Quantity, clause: Span, unit_class: str) -> Entity | None:
         """Whose it is: a nation or body named inside the phrase ("US troops"), else the clause's subject for troops."""
         context = self._context
+        national = unit_class in _NATIONAL
         for mention in context.mentions_in(quantity.span):
             entity = context.entity_of(mention)
-            if entity is not None and entity.type is not EntityType.PERSON:
+            if entity is None or entity.type is EntityType.PERSON:
+                continue
+            if not national or entity.type is EntityType.PLACE:
                 return entity
-        if unit_class not in _NATIONAL:
+        if not national:
             return None
-        before = [m for m in context.mentions_in(clause) if m.span.end <= quantity.span.start]
-        for mention in before:
+        return self._owner(clause) or (self._owner(context.headline) if context.headline is not None else None)
+
+    def _owner(self, span: Span) -> Entity | None:
+        """The nation whose forces a span names ("the United States contingent"), else the first nation that acts."""
+        context = self._context
+        text = context.article.text
+        acting: Entity | None = None
+        for mention in context.mentions_in(span):
             entity = context.entity_of(mention)
-            if entity is not None and entity.type is EntityType.PLACE and not self._located(mention):
+            if entity is None or entity.type is not EntityType.PLACE or self._located(mention):
+                continue
+            if _FORCE.match(text, mention.span.end, span.end):
                 return entity
-        if context.headline is not None:
-            for mention in context.mentions_in(context.headline):
-                entity = context.entity_of(mention)
-                if entity is not None and entity.type is EntityType.PLACE and not self._located(mention):
-                    return entity
-        return None
+            if acting is None and mention.reading is not Reading.DEMONYM:
+                acting = entity
+        return acting
 
     def _place(
         self, quantity: Quantity, clause: Span, actor: Entity | None, unit_class: str, earlier: _Measured | None
@@ -176,19 +198,32 @@ class Variables:
         return _IN_PLACE.search(text[max(mention.span.start - 20, 0) : mention.span.start]) is not None
 
     def _state(self, quantity: Quantity, clause: Span) -> str:
-        """What befell those counted, by the nearest word in the clause that tells it, after the figure first."""
+        """What befell those counted: the nearest word that tells it and to which no other figure is nearer."""
         text = self._context.article.text
-        best = ""
-        nearest = 80
+        best, nearest = "", _NEAR
         for match in _WORD.finditer(text, clause.start, clause.end):
             state = _STATE.get(match.group().lower())
             if state is None:
                 continue
-            distance = match.start() - quantity.span.end
-            distance = distance if distance >= 0 else quantity.span.start - match.end() + 10
-            if distance < nearest:
+            word = Span(match.start(), match.end())
+            distance = _distance(quantity.span, word)
+            others = (
+                _distance(other.span, word) for other in self._context.annotations.quantities if other != quantity
+            )
+            if distance < nearest and distance <= min(others, default=distance):
                 best, nearest = state, distance
         return best
+
+
+def _distance(first: Span, second: Span) -> int:
+    """The code points between two spans."""
+    return max(second.start - first.end, first.start - second.end, 0)
+
+
+def _unit_class(quantity: Quantity) -> str:
+    """What is counted, whatever the word for it; those told by what befell them ("47 injured") are people."""
+    unit = quantity.unit.lower()
+    return "people" if unit in _STATE else _UNIT_CLASS.get(unit, unit)
 
 
 def _kind(quantity: Quantity, actor: Entity | None) -> str:
