@@ -8,7 +8,6 @@ outlet's own voice, ``figure KEY 5000`` a value of a variable. Items with one ke
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -29,6 +28,8 @@ from newsgraph.statements import Claim, Link, Occurrence, QuantityClaim, Quotati
 from newsgraph.store.base import Change, Store
 from newsgraph.store.oxigraph import memory_store
 from newsgraph.text import Span
+from newsgraph.validate.finding import Finding, Severity
+from newsgraph.validate.report import Report, report_of
 from newsgraph.vocabulary import PROV_WAS_GENERATED_BY, PROV_WAS_REVISION_OF
 from newsgraph.workspace import Workspace
 from newsgraph.workspace.holdings import Clock, Holdings
@@ -131,41 +132,26 @@ def _person(key: str, label: str) -> Entity:
     return Entity(EntityType.PERSON, slug, key.title() if known else label, ("Person",), known=known)
 
 
-@dataclass(frozen=True)
-class Finding:
-    """A finding of `Shapes`."""
-
-    message: str
-    focus: NamedNode
-    component: NamedNode | None = None
-
-
-@dataclass(frozen=True)
-class Report:
-    """A report of `Shapes`."""
-
-    conforms: bool
-    warnings: tuple[Finding, ...] = ()
-
-    def as_text(self) -> str:
-        """The report for people."""
-        return "" if self.conforms else "line 1 is forbidden"
-
-
 class Shapes:
     """Refuses texts with the word "forbidden", warns of those with "doubtful"."""
 
     def __init__(self) -> None:
         self.refuses = True
-        self.judged: list[tuple[Quad, ...]] = []
+        self.judged: list[set[Quad]] = []
 
-    def validate(self, quads: Iterable[Quad], texts: Mapping[str, str]) -> Report:
+    def validate(
+        self, quads: Iterable[Quad], texts: Mapping[str, str] | None = None, context: Iterable[Quad] = ()
+    ) -> Report:
         """The report on an article."""
-        self.judged.append(tuple(quads))
-        ((iri, text),) = texts.items()
-        if "forbidden" in text and self.refuses:
-            return Report(conforms=False)
-        return Report(True, (Finding("It is doubtful.", NamedNode(iri)),) if "doubtful" in text else ())
+        self.judged.append({*quads, *context})
+        ((iri, text),) = (texts or {}).items()
+        findings: list[Finding] = []
+        for word, severity in (("forbidden", Severity.VIOLATION), ("doubtful", Severity.WARNING)):
+            if word in text and (self.refuses or severity is Severity.WARNING):
+                shape = "https://w3id.org/newsgraph/shapes#Article-words"
+                component = "http://www.w3.org/ns/shacl#PatternConstraintComponent"
+                findings.append(Finding(iri, None, component, severity, f"It is {word}.", None, shape))
+        return report_of(findings)
 
 
 class SteadyClock:

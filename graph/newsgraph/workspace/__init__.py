@@ -4,8 +4,8 @@
 decides what an article is to those that are there, `gate` asks the shapes, `ingestion` and `removal` do the work.
 """
 
-from newsgraph.workspace.outcome import Finding, Outcome, Status
+from newsgraph.workspace.outcome import Outcome, Status
 from newsgraph.workspace.traces import Fate, fate_of
 from newsgraph.workspace.workspace import Workspace, open_workspace
 
-__all__ = ["Fate", "Finding", "Outcome", "Status", "Workspace", "fate_of", "open_workspace"]
+__all__ = ["Fate", "Outcome", "Status", "Workspace", "fate_of", "open_workspace"]

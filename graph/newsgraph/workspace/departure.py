@@ -12,19 +12,22 @@ from newsgraph.vocabulary import (
     NG_TEXT_SHA256,
     PROV_WAS_DERIVED_FROM,
     SCHEMA_SHA256,
+    term,
 )
 from newsgraph.workspace.holdings import Holdings
+
+_RESULT = term("sh:result")
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """An article that leaves: its IRI and graph, its own quads, what it contributed, what the shapes warned of."""
+    """An article that leaves: its IRI and graph, its own quads, what it contributed, its validation report."""
 
     article: NamedNode
     graph: NamedNode
     own: tuple[Quad, ...]
     contributed: tuple[Quad, ...]
-    warnings: tuple[Quad, ...]
+    report: tuple[Quad, ...]
 
     @property
     def statements(self) -> frozenset[NamedNode]:
@@ -41,11 +44,13 @@ def departure(holdings: Holdings, article_id: str) -> Departure:
     """What goes with an article that is in the dataset."""
     article, graph = holdings.iris.article(article_id), holdings.iris.article_graph(article_id)
     store, runs = holdings.store, holdings.runs_graph
-    warnings: list[Quad] = []
+    report: list[Quad] = []
     for found in store.quads(None, PROV_WAS_DERIVED_FROM, article, runs):
         if isinstance(found.subject, NamedNode):
-            warnings.extend(store.quads(found.subject, graph=runs))
-    return Departure(article, graph, tuple(store.quads(graph=graph)), holdings.contributions.of(graph), tuple(warnings))
+            about = list(store.quads(found.subject, graph=runs))
+            results = [q.object for q in about if q.predicate == _RESULT and isinstance(q.object, NamedNode)]
+            report += (*about, *(quad for result in results for quad in store.quads(result, graph=runs)))
+    return Departure(article, graph, tuple(store.quads(graph=graph)), holdings.contributions.of(graph), tuple(report))
 
 
 def statements_of(quads: tuple[Quad, ...]) -> frozenset[NamedNode]:

@@ -19,11 +19,12 @@ from newsgraph.quarantine import Refusal
 from newsgraph.rdf import NamedNode, Quad
 from newsgraph.shared_nodes import shared_change, shown_quads
 from newsgraph.store.base import Change
+from newsgraph.validate.report import Report
 from newsgraph.vocabulary import PROV_WAS_REVISION_OF
 from newsgraph.workspace.departure import departure, statements_of
 from newsgraph.workspace.gate import Shapes, judge
 from newsgraph.workspace.holdings import Clock, Holdings
-from newsgraph.workspace.outcome import Finding, Outcome, Status
+from newsgraph.workspace.outcome import Outcome, Status
 from newsgraph.workspace.runs import Run
 from newsgraph.workspace.traces import superseded_trace, trace_of
 from newsgraph.workspace.versions import place
@@ -110,7 +111,7 @@ class Ingestion:
             if placement.kind == "newer" and placement.other is not None:
                 graph = _revising(graph, iris.article(placement.other))
             began = perf_counter()
-            warnings = judge(self._shapes, graph, self._run.opening(), self._holdings.store, iris)
+            report = judge(self._shapes, graph, self._run.opening(), self._holdings.store, iris)
             seconds["validate"] = perf_counter() - began
         except ArticleRefused as error:
             reason = "it breaks the rules of the graph"
@@ -127,14 +128,14 @@ class Ingestion:
                 self._store_older(source, graph, iris.article(current))
             case "newer", str(previous):
                 status, replaces = Status.REPLACED, previous
-                self._store(source, graph, warnings, previous)
+                self._store(source, graph, report, previous)
             case _:
                 status, replaces = Status.STORED, None
-                self._store(source, graph, warnings, None)
+                self._store(source, graph, report, None)
         seconds["store"] = perf_counter() - began
-        return dataclasses.replace(outcome, status=status, replaces=replaces, warnings=warnings)
+        return dataclasses.replace(outcome, status=status, replaces=replaces, warnings=report.warnings)
 
-    def _store(self, source: Source, graph: ArticleGraph, warnings: tuple[Finding, ...], previous: str | None) -> None:
+    def _store(self, source: Source, graph: ArticleGraph, report: Report, previous: str | None) -> None:
         holdings, run = self._holdings, self._run
         contributed = (*graph.entities, *graph.claims)
         holdings.archive.put_source(source.content)
@@ -143,7 +144,7 @@ class Ingestion:
         change = Change(
             # A text that comes back, or was removed before, is current again.
             remove=trace_of(holdings.store, holdings.iris, graph.iri),
-            add=(*graph.own, *self._opening(source), *run.warnings(graph.iri, warnings)),
+            add=(*graph.own, *self._opening(source), *run.report(graph.iri, report)),
         )
         left: tuple[Quad, ...] = ()
         gone: tuple[NamedNode, ...] = ()
@@ -154,7 +155,7 @@ class Ingestion:
             self.touched |= old.statements
             holdings.archive.put_superseded(previous, (*old.own, *shown_quads(old.contributed, holdings.iris)))
             trace = superseded_trace(run, old.article, graph.iri, old.about_itself, self._clock())
-            change += Change(drop=gone, remove=old.warnings, add=trace)
+            change += Change(drop=gone, remove=old.report, add=trace)
         evidence = holdings.contributions.evidence(holdings.store, gone)
         shared = shared_change(holdings.store, holdings.iris, evidence, arriving=contributed, leaving=left)
         holdings.store.apply(change + shared)

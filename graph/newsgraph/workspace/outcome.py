@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from newsgraph.rdf import NamedNode
+from newsgraph.validate.finding import Finding
 
 
 class Status(StrEnum):
@@ -27,15 +28,6 @@ class Status(StrEnum):
     """It was taken out."""
     MISSING = "missing"
     """It was to be taken out, but is not there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A warning of the shapes: which node, what about it, by which constraint component."""
-
-    message: str
-    focus: NamedNode
-    component: NamedNode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ class Outcome:
             "reason": self.reason,
             "report": self.report,
             "replaces": self.replaces,
-            "warnings": [{"message": w.message, "focus": w.focus.value} for w in self.warnings],
+            "warnings": [{"message": w.message, "focus": w.focus, "excerpt": w.excerpt} for w in self.warnings],
             "seconds": {stage: round(seconds, 6) for stage, seconds in self.seconds.items()},
         }
         return {name: value for name, value in content.items() if value}

@@ -59,7 +59,7 @@ class Removal:
         evidence = holdings.contributions.evidence(holdings.store, (leaving.graph,))
         change = Change(
             drop=(leaving.graph,),
-            remove=(*leaving.warnings, *self._uses(leaving.own)),
+            remove=(*leaving.report, *self._uses(leaving.own)),
             add=(*self._opening(), *tombstone(self._run, article, self._clock())),
         )
         change += shared_change(holdings.store, holdings.iris, evidence, leaving=leaving.contributed)

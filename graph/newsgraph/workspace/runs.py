@@ -1,7 +1,8 @@
 """Runs: which version of the software, with which settings, at which time, on which input (PROV-O).
 
-A run is described in ``graph/runs`` with the first article that it stores, in the same transaction, so a run that
-stores nothing leaves nothing. A run without an end was interrupted.
+Beside it stand the validation reports of the articles that were stored with warnings. A run is described with the
+first article that it stores, in the same transaction, so a run that stores nothing leaves nothing. A run without an end
+was interrupted.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from importlib.metadata import version
 from newsgraph.iris import Iris
 from newsgraph.rdf import Literal, NamedNode, Quad, typed
 from newsgraph.store.base import Store
+from newsgraph.validate.report import Report
 from newsgraph.vocabulary import (
     PROV_ACTIVITY,
     PROV_ENDED_AT_TIME,
@@ -29,17 +31,10 @@ from newsgraph.vocabulary import (
     SCHEMA_VALUE,
     term,
 )
-from newsgraph.workspace.outcome import Finding
 
 _ADDITIONAL_PROPERTY = term("schema:additionalProperty")
 _PROPERTY_VALUE = term("schema:PropertyValue")
 _PERSON = term("prov:Person")
-_RESULT = term("sh:ValidationResult")
-_FOCUS_NODE = term("sh:focusNode")
-_MESSAGE = term("sh:resultMessage")
-_SEVERITY = term("sh:resultSeverity")
-_COMPONENT = term("sh:sourceConstraintComponent")
-_WARNING = term("sh:Warning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +59,12 @@ class Run:
         """That it used the source with those bytes."""
         return Quad(self.iri, PROV_USED, content_iri(source_sha256), self.graph)
 
-    def warnings(self, article: NamedNode, findings: tuple[Finding, ...]) -> tuple[Quad, ...]:
-        """What the shapes warn of in an article, as results of validation (SHACL, section 3.6.2)."""
-        article_id = article.value.rpartition("/")[2]
-        quads: list[Quad] = []
-        for number, finding in enumerate(findings, 1):
-            node = NamedNode(f"{self.iri.value}/warning/{article_id}-{number}")
-            for predicate, value in (
-                (RDF_TYPE, _RESULT),
-                (_FOCUS_NODE, finding.focus),
-                (_MESSAGE, Literal(finding.message, language="en")),
-                (_SEVERITY, _WARNING),
-                (_COMPONENT, finding.component),
-                (PROV_WAS_DERIVED_FROM, article),
-            ):
-                if value is not None:
-                    quads.append(Quad(node, predicate, value, self.graph))
-        return tuple(quads)
+    def report(self, article: NamedNode, report: Report) -> tuple[Quad, ...]:
+        """The validation report of an article that was stored with warnings (SHACL, section 3.6); else nothing."""
+        if not report.findings:
+            return ()
+        node = NamedNode(f"{self.iri.value}/report/{article.value.rpartition('/')[2]}")
+        return (*report.as_quads(node, self.graph), Quad(node, PROV_WAS_DERIVED_FROM, article, self.graph))
 
     def _opening(self) -> Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]:
         software = NamedNode(f"{self.iri.value}/software")

@@ -109,7 +109,7 @@ class Workspace:
         """Judges the graphs of articles; loaded when it is first needed."""
         if self._given[1] is not None:
             return self._given[1]
-        from newsgraph.validate import load_validator
+        from newsgraph.validate.shacl import load_validator
 
         return load_validator()
 
