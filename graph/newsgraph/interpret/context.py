@@ -90,6 +90,12 @@ class Context:
             return stated.span
         return next((s.span for s in self.article.segments if s.type is SegmentType.HEADLINE), None)
 
+    @property
+    def year(self) -> int | None:
+        """The year of publication, where it is stated."""
+        published = self.article.metadata.date_published
+        return int(published.value[:4]) if published is not None else None
+
     def time_at(self, span: Span | None) -> TimeExpression | None:
         """The time expression with exactly that span."""
         return next((time for time in self.annotations.times if time.span == span), None) if span else None

@@ -8,7 +8,6 @@ its type before it in the article ("the attack"); one that stays without belongs
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from newsgraph.agents import Agent, Entity
 from newsgraph.annotations import EntityType, EventMention, ParticipantRole, TimeExpression
@@ -105,8 +104,7 @@ class Events:
         """The year of the event: that of its own time, else that of publication."""
         if time is not None and time.begin is not None and time.end is not None and time.begin.year == time.end.year:
             return time.begin.year
-        published = self._context.article.metadata.date_published
-        return date.fromisoformat(published.value[:10]).year if published is not None else None
+        return self._context.year
 
 
 def _named(kind: str, who: tuple[Entity, ...], place: Entity | None, year: int | None) -> Event:

@@ -2,13 +2,17 @@
 
 A variable is made of what is counted ("troops"), whose it is ("US"), what befell it ("killed"), and where. Each part is
 looked for near the figure first; the place may come from the discourse ("the country", the place of the last figure of
-the same kind, the headline). Where nothing but the unit is known, the variable belongs to one article alone.
+the same kind, the headline). Losses without a place are taken to be in the country that the story is about, and are
+kept apart by year, since they belong to an event and not to a state of affairs. Where nothing but the unit is known,
+the variable belongs to one article alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsgraph.agents import Entity
 from newsgraph.annotations import EntityType, Measure, Mention, Quantity, Reading
@@ -35,7 +39,6 @@ _STATES = {
 }
 _STATE = {word: state for state, words in _STATES.items() for word in words.split()}
 _RELATIVE = frozenset({"percent", "percentage points", "basis points"})
-_SELF_TELLING = frozenset({"killed", "injured", "infected"})
 _WORD = re.compile(r"[A-Za-z]+")
 _IN_PLACE = re.compile(
     r"\b(?:in|from|across|inside|within|into|to|at|near|out of|throughout|around|of|out)\s+(?:the\s+)?$", re.IGNORECASE
@@ -83,6 +86,8 @@ class Variables:
         actor = self._actor(quantity, clause, unit_class) or (earlier.actor if earlier else None)
         place = self._place(quantity, clause, actor, unit_class, earlier)
         state = _STATE.get(quantity.unit.lower()) or self._state(quantity, clause)
+        if state and place is None:
+            place = self._topic_country
         leaving = unit_class in _NATIONAL and not state and _LEAVING.search(clause.of(context.article.text)) is not None
         variable = self._variable(quantity, unit_class, actor, place, state, leaving=leaving)
         self._measured[unit_class] = _Measured(variable, unit_class, actor, place)
@@ -102,9 +107,10 @@ class Variables:
         counted = " ".join(word for word in (_kind(quantity, actor), _unit_label(quantity, unit_class)) if word)
         who = f"{_short(actor)} {counted}" if actor is not None else counted
         where = f" in {_short(place)}" if place is not None and place != actor else ""
-        level_label = f"{who}{' ' + state if state else ''}{where}"
-        key = "|".join((unit_class, _kind(quantity, actor), state, _path(actor), _path(place)))
-        if (not about and state not in _SELF_TELLING) or unit_class in _RELATIVE:
+        year = self._context.year if state else None
+        level_label = f"{who}{' ' + state if state else ''}{where}{f', {year}' if year else ''}"
+        key = "|".join((unit_class, _kind(quantity, actor), state, str(year or ""), _path(actor), _path(place)))
+        if not about or unit_class in _RELATIVE:
             key = f"{key}|{self._context.article.id}|{quantity.span.start if unit_class == 'percent' else ''}"
         level = Variable(keyed_slug(level_label, key), level_label, unit_class, about)
         match quantity.measure:
@@ -124,6 +130,19 @@ class Variables:
                 return Variable(slug, label, unit_class, about, change_of=level)
             case _:
                 return level
+
+    @cached_property
+    def _topic_country(self) -> Entity | None:
+        """The country that the story names most often, by name or demonym; the first of several."""
+        context = self._context
+        countries = Counter(
+            entity
+            for mention in context.annotations.mentions
+            if context.article.in_story(mention.span)
+            and (entity := context.entity_of(mention)) is not None
+            and "Country" in entity.classes
+        )
+        return countries.most_common(1)[0][0] if countries else None
 
     def _actor(self, quantity: Quantity, clause: Span, unit_class: str) -> Entity | None:
         """Whose it is: a nation or body named inside the phrase ("US troops"), else the clause's subject for troops."""
