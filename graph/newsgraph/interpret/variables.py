@@ -112,7 +112,8 @@ class Variables:
         key = "|".join((unit_class, _kind(quantity, actor), state, str(year or ""), _path(actor), _path(place)))
         if not about or unit_class in _RELATIVE:
             key = f"{key}|{self._context.article.id}|{quantity.span.start if unit_class == 'percent' else ''}"
-        level = Variable(keyed_slug(level_label, key), level_label, unit_class, about)
+        unit = f"{unit_class} {state}" if state else unit_class
+        level = Variable(keyed_slug(level_label, key), level_label, unit, about)
         match quantity.measure:
             case Measure.SHARE if quantity.of is not None:
                 whole = self._context.words(quantity.of)
@@ -123,11 +124,11 @@ class Variables:
                 return Variable(keyed_slug(label, f"share|{key}"), label, "percent", about, share_of=level)
             case Measure.CHANGE | Measure.LEVEL if leaving and place is not None and not quantity.role:
                 label = f"{who} withdrawn from {_short(place)}"
-                return Variable(keyed_slug(label, f"withdrawn|{key}"), label, unit_class, about, change_of=level)
+                return Variable(keyed_slug(label, f"withdrawn|{key}"), label, unit, about, change_of=level)
             case Measure.CHANGE:
                 label = f"{_DIRECTION[quantity.direction]} in {level_label}"
                 slug = keyed_slug(label, f"change|{quantity.direction}|{key}")
-                return Variable(slug, label, unit_class, about, change_of=level)
+                return Variable(slug, label, unit, about, change_of=level)
             case _:
                 return level
 
