@@ -27,6 +27,7 @@ from newsgraph.store.holder import (
     write_server_note,
 )
 from newsgraph.store.oxigraph import memory_store, open_store
+from newsgraph.store.revision import LEAP, read_revision
 
 GRAPH = NamedNode("http://example.org/g")
 
@@ -46,6 +47,25 @@ def test_content_and_revision_survive_a_restart(tmp_path: Path) -> None:
     again.apply(Change(add=(quad(3),)))
     assert again.revision > revision
     again.close()
+
+
+def test_a_store_that_was_not_closed_goes_on_from_a_number_far_ahead(tmp_path: Path) -> None:
+    open_store(tmp_path).close()
+    (tmp_path / "revision").write_text("7\n")
+    (tmp_path / "writer.json").write_text("{}")
+    store = open_store(tmp_path)
+    assert store.revision == 7 + LEAP
+    store.close()
+    store = open_store(tmp_path)
+    assert store.revision == 7 + LEAP
+    store.close()
+
+
+def test_the_revision_is_on_its_way_to_the_disk_before_the_change_is_seen(tmp_path: Path) -> None:
+    store = open_store(tmp_path)
+    store.apply(Change(add=(quad(1),)))
+    assert read_revision(tmp_path / "revision") == store.revision == 1
+    store.close()
 
 
 def test_a_broken_revision_number_is_reported(tmp_path: Path) -> None:

@@ -83,6 +83,11 @@ def write_writer_note(folder: Path) -> None:
         (folder / WRITER_NOTE).write_text(json.dumps(asdict(this_process())), encoding="ascii")
 
 
+def has_writer_note(folder: Path) -> bool:
+    """Whether a writer left its note: one that has the store open, or one that never closed it."""
+    return (folder / WRITER_NOTE).exists()
+
+
 def remove_writer_note(folder: Path) -> None:
     """Takes the note away."""
     with contextlib.suppress(OSError):

@@ -20,8 +20,9 @@ from newsgraph.errors import QueryError, StoreError, StoreLocked, StoreUnavailab
 from newsgraph.rdf import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple
 from newsgraph.store.base import Change, QueryDataset, QueryResults
 from newsgraph.store.change_text import update_text
-from newsgraph.store.holder import describe_holder, remove_writer_note, write_writer_note
-from newsgraph.store.revision import read_revision, write_revision
+from newsgraph.store.durable import write_durably
+from newsgraph.store.holder import describe_holder, has_writer_note, remove_writer_note, write_writer_note
+from newsgraph.store.revision import RevisionFile, read_revision
 from newsgraph.store.sparql_tokens import calls_service, loads_documents, states_dataset
 from newsgraph.store.substitution import substitute
 from newsgraph.vocabulary import PREFIXES
@@ -38,10 +39,19 @@ class OxigraphStore:
     Reading is safe from several threads. Writing is serialised here; the engine lets one process write.
     """
 
-    def __init__(self, engine: pyoxigraph.Store, folder: Path | None, revision: int, *, read_only: bool) -> None:
+    def __init__(
+        self,
+        engine: pyoxigraph.Store,
+        *,
+        folder: Path | None = None,
+        revision: int = 0,
+        revision_file: RevisionFile | None = None,
+        read_only: bool = False,
+    ) -> None:
         self._open_engine: pyoxigraph.Store | None = engine
         self._folder = folder
         self._revision = revision
+        self._revision_file = revision_file
         self._read_only = read_only
         self._writing = threading.Lock()
 
@@ -178,10 +188,9 @@ class OxigraphStore:
             folder.mkdir(parents=True)
             with self._writing:
                 self._engine.backup(str(folder / ENGINE_FOLDER))
-                revision = self._revision
+                write_durably(folder / REVISION_FILE, str(self._revision).encode("ascii"))
         except OSError as error:
             raise StoreError(f"{folder} cannot be made: {error}") from error
-        write_revision(folder / REVISION_FILE, revision)
 
     def optimize(self) -> None:
         """Lets the engine tidy its files; useful after much was written."""
@@ -196,16 +205,17 @@ class OxigraphStore:
 
     def close(self) -> None:
         """Releases the store; further calls raise StoreError, a second close does nothing."""
-        engine, self._open_engine = self._open_engine, None
-        if engine is None or self._read_only or self._folder is None:
-            return
-        try:
-            # What stands in the engine's journal only would have to be replayed by whoever opens the store next.
-            engine.flush()
-        except OSError as error:
-            raise _broken(error) from error
-        finally:
-            remove_writer_note(self._folder)
+        with self._writing:
+            engine, self._open_engine = self._open_engine, None
+            if engine is None or self._revision_file is None or self._folder is None:
+                return
+            try:
+                # What stands in the engine's journal only would have to be replayed by whoever opens the store next.
+                engine.flush()
+                self._revision_file.close()
+                remove_writer_note(self._folder)
+            except OSError as error:
+                raise _broken(error) from error
 
     @property
     def _engine(self) -> pyoxigraph.Store:
@@ -220,9 +230,9 @@ class OxigraphStore:
             raise StoreError("the store is open for reading only")
         with self._writing:
             engine, revision = self._engine, self._revision + 1
-            if self._folder is not None:
-                write_revision(self._folder / REVISION_FILE, revision)
             try:
+                if self._revision_file is not None:
+                    self._revision_file.write(revision)
                 yield engine
             except QueryError:
                 raise  # refused before anything was written
@@ -234,7 +244,7 @@ class OxigraphStore:
 
 def memory_store() -> OxigraphStore:
     """An empty store in memory."""
-    return OxigraphStore(pyoxigraph.Store(), None, 0, read_only=False)
+    return OxigraphStore(pyoxigraph.Store())
 
 
 def open_store(folder: Path, *, read_only: bool = False) -> OxigraphStore:
@@ -243,14 +253,14 @@ def open_store(folder: Path, *, read_only: bool = False) -> OxigraphStore:
     A read-only store shows the moment of its opening. Raises StoreLocked while another process has the store open for
     writing, StoreUnavailable when it cannot be opened.
     """
-    path = folder / ENGINE_FOLDER
+    path, revision_path = folder / ENGINE_FOLDER, folder / REVISION_FILE
     try:
         if read_only:
-            return OxigraphStore(
-                pyoxigraph.Store.read_only(str(path)), folder, read_revision(folder / REVISION_FILE), read_only=True
-            )
+            engine = pyoxigraph.Store.read_only(str(path))
+            return OxigraphStore(engine, folder=folder, revision=read_revision(revision_path), read_only=True)
         path.mkdir(parents=True, exist_ok=True)
         engine = pyoxigraph.Store(str(path))
+        revision_file = RevisionFile(revision_path, leap=has_writer_note(folder))
     except FileNotFoundError as error:
         raise StoreUnavailable(f"there is no store in {folder}; ingest an article to make one") from error
     except OSError as error:
@@ -258,7 +268,7 @@ def open_store(folder: Path, *, read_only: bool = False) -> OxigraphStore:
             raise StoreLocked(describe_holder(folder)) from error
         raise StoreUnavailable(f"{folder} cannot be opened as a store: {error}") from error
     write_writer_note(folder)
-    return OxigraphStore(engine, folder, read_revision(folder / REVISION_FILE), read_only=False)
+    return OxigraphStore(engine, folder=folder, revision=revision_file.opened_at, revision_file=revision_file)
 
 
 def _no_value(*_: object) -> None:
