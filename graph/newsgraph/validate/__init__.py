@@ -1,1 +1,4 @@
-"""Stage of the pipeline, see docs/architecture.md."""
+"""The gate: is this graph one that the project answers for? SHACL decides (``shapes/``).
+
+`newsgraph.validate.shacl` holds the validator and loads the engine; `newsgraph.validate.report` what it returns.
+"""
