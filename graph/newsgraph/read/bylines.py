@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from newsgraph.read.words import MONTHS, OFFICE_WORDS, OUTLET_WORDS, WEEKDAYS
 
 _PARTICLES = "de|del|della|der|den|di|da|do|dos|das|du|la|le|van|von|zu|zur|ten|ter|af|al|el|bin|ibn|bint|ul|y|e"
-_CAPITAL = r"(?:(?:al|el|ul|as|ash|at|bin|d|l|o|O)[-'’])?[^\W\d_a-zà-öø-ÿ][\w.'’-]*"
+_CAPITAL = (
+    r"(?:(?:[^\W\d_a-zà-öø-ÿ]\.-?){1,3}|(?:Jr|Sr|St|Dr|Ph)\.|(?:(?:al|el|ul|as|ash|at|bin|d|l|o|O)[-'’])?"
+    r"[^\W\d_a-zà-öø-ÿ][\w'’-]*)"
+)
 _TOKEN = rf"(?:{_CAPITAL}|(?:{_PARTICLES})\b)"
 _NAME = rf"{_CAPITAL}(?:\s{{1,2}}{_TOKEN}){{1,4}}"
 _OPENING = re.compile(
@@ -30,7 +33,11 @@ _CREDIT = re.compile(
 _REPORTERS = re.compile(r"(?<!additional )\b(?:reporting|writing|reported)(?: and writing)? by\s{1,2}", re.IGNORECASE)
 _OFFICES = OFFICE_WORDS
 _NOT_A_NAME = _OFFICES | OUTLET_WORDS
-_NO_AUTHOR = frozenset(MONTHS) | WEEKDAYS
+_AFTER_NAMES = frozenset(("on", "at", "in", "for", "updated", "published", "posted", "special"))
+_DAYS = WEEKDAYS | frozenset(MONTHS)
+_NO_AUTHOR = _DAYS
+_ENDS = _OFFICES | _DAYS | _AFTER_NAMES
+_STOPS = _NOT_A_NAME | _ENDS
 _MAX_WORDS = 30
 _MAX_CREDIT_WORDS = 60
 _ROLE_WORDS = 8
@@ -96,13 +103,18 @@ def _names_office(text: str) -> bool:
     return any(word.strip(".").lower() in _NOT_A_NAME for word in text.split())
 
 
+def names_outlet(text: str) -> bool:
+    """Whether a name given as an author's is an outlet's, a desk's or an office's, by its words."""
+    return _names_office(text) or text.lower().startswith(("the ", "www.", "http"))
+
+
 def _before_office(text: str) -> int:
     """Where the name ends in a run of capitalised words: "Jane Doe Diplomatic Correspondent"; 0 if it is no name."""
-    if not _names_office(text):
-        return len(text)
     words = [(word.group().strip(".").lower(), word.start()) for word in re.finditer(r"\S+", text)]
-    first = next(index for index, (word, _) in enumerate(words) if word in _NOT_A_NAME)
-    if first < 2 or not any(word in _OFFICES for word, _ in words[first:]):
+    first = next((index for index, (word, _) in enumerate(words) if word in _STOPS), None)
+    if first is None:
+        return len(text)
+    if first < 2 or not any(word in _ENDS for word, _ in words[first:]):
         return 0
     return words[first][1] - 1
 

@@ -69,6 +69,7 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 """What shows that a line tells a time without a whole date: "7 Nov, 6:15 AM", "2 hours ago"."""
+_EARLIEST = 1600
 _BEFORE = 40
 _MAX_LINE = 400
 _RFC822 = re.compile(r"\s*(?:\w{3},\s)?\d{1,2}\s\w{3}\s\d{4}\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{1,4}|[+-]\d{4})\s*")
@@ -216,11 +217,12 @@ def _zone(name: str | None) -> str:
 
 
 def _valid(value: str) -> str | None:
+    """The value, unless it is no date or what machines write for "none": the year 1, the first second of 1970."""
     try:
-        datetime.fromisoformat(value)
+        moment = datetime.fromisoformat(value)
     except ValueError:
         return None
-    return value
+    return value if moment.year >= _EARLIEST and not value.startswith("1970-01-01T00:00") else None
 
 
 def _lexical(moment: datetime) -> str:

@@ -51,7 +51,7 @@ _CALL_VERBS = any_of(
     tell us
     """
 )
-_CALL = re.compile(rf"(?:please |to |want |get |stay |like what you |have (?:a|you) )?{_CALL_VERBS}\b", re.IGNORECASE)
+_CALL = re.compile(rf"(?:please |want |get |stay |like what you |have (?:a|you) )?{_CALL_VERBS}\b", re.IGNORECASE)
 _CALL_OBJECTS = any_of(
     """
     newsletters? | the app | google news | whatsapp | telegram | instagram | facebook | twitter | youtube | linkedin

@@ -1,44 +1,52 @@
 """Which line of a page is its headline.
 
 Not always the first: above it may stand the day of a crawl, navigation and a breadcrumb. What tells is that a headline
-has the length of one, stands above the body and is often repeated by the page itself.
+has the length of one, stands above the body, shares words with it and is often repeated by the page itself.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from newsgraph.read import furniture
 from newsgraph.read.kinds import Kind
 from newsgraph.read.lines import Line
+from newsgraph.read.words import FUNCTION_WORDS
 from newsgraph.text import Span
 
 _MAX_WORDS = 32
 _MIN_WORDS = 4
 _SUFFIX_MARKS = (" | ", " :: ", " » ")
+_FEW = 8
+"""Up to so many title-like lines above the body, the first of them is the likeliest."""
+_NEAR = 6
+_READ = 20_000
+_WORD = re.compile(r"[^\W_]{3,}")
+_OPEN_END = (".", ":", ",", ";")
 
 
 def find_headline(
-    lines: Sequence[Line], kinds: Sequence[Kind], title: str | None = None
+    lines: Sequence[Line], kinds: Sequence[Kind], body: tuple[int, int], title: str | None = None
 ) -> tuple[int | None, Span | None]:
     """The number of the headline's line and the headline's span; None, None when the text shows none.
 
-    ``title`` is the page's title where markup or a record gives it.
+    ``body`` are the bounds of the body; ``title`` is the page's title where markup or a record gives it.
     """
     if title:
+        wanted = _plain(title)
         for index, line in enumerate(lines):
-            if _same(line.text, title):
+            if _plain(line.text) == wanted:
                 return index, line.span
-    body = next((index for index, kind in enumerate(kinds) if kind is Kind.PROSE and index > 0), len(lines))
-    if body == len(lines) and len(lines) > 1 and not any(kind is Kind.PROSE for kind in kinds):
-        body = 2  # no prose at all: only the first line can be the title
-    tails = {furniture.breadcrumb_parts(line.text)[-1:] for line in lines[: body + 1]}
-    candidates = [index for index in range(min(body, len(lines))) if _may_be_title(lines, kinds, index)]
-    if body < len(lines) and any(tail and _same(tail[0], lines[body].text) for tail in tails):
-        candidates.append(body)
-    if not candidates:
+    first, last = body
+    above = range(min(first + 1, len(lines)) if last > first else min(1, len(lines)))
+    candidates = [index for index in above if _may_be_title(lines, kinds, index, first)]
+    if not candidates or (len(lines) == 1 and kinds[0] is not Kind.TITLE):
         return None, None
-    best = max(candidates, key=lambda index: (_score(lines, index, candidates, tails), -index))
+    scores = _Scores.of(lines, candidates, body)
+    best = max(candidates, key=lambda index: (scores.score(lines, kinds, index), -index))
     line = lines[best]
     for mark in _SUFFIX_MARKS:
         before = line.text.partition(mark)[0].rstrip()
@@ -47,30 +55,61 @@ def find_headline(
     return best, line.span
 
 
-def _may_be_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> bool:
+def _may_be_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int, first: int) -> bool:
     text = lines[index].text
-    if len(text.split()) > _MAX_WORDS:
+    if len(text.split()) > _MAX_WORDS or len(lines) == 1:
         return False
     if kinds[index] is Kind.TITLE:
         return True
-    if index > 0 or len(lines) == 1:
-        return False
-    # the first line may be a title in the form of a question, or of a label and a title ("WATCH: …")
-    alone = lines[1].block != lines[0].block
-    if kinds[0] is Kind.PROSE:
-        return alone and (text.endswith(("?", "!", "…", "...")) or not text.rstrip("\"”’'").endswith((".", ":", ",")))
-    return alone and kinds[0] in {Kind.LINK, Kind.CAPTION} and kinds[1] is Kind.PROSE
+    # a title may be worded like prose ("Is this a …?", "…, says minister who was …"); then it stands alone
+    alone = index + 1 == len(lines) or lines[index + 1].block != lines[index].block
+    if kinds[index] is Kind.PROSE and alone and index in {0, first}:
+        asks = text.endswith(("?", "!", "…", "..."))
+        return asks or (not text.rstrip("\"”’')").endswith(_OPEN_END) and not text[0].islower())
+    return index == 0 and alone and kinds[0] in {Kind.LINK, Kind.CAPTION} and kinds[1] is Kind.PROSE
 
 
-def _score(lines: Sequence[Line], index: int, candidates: Sequence[int], tails: set[tuple[str, ...]]) -> int:
-    text = lines[index].text
-    words = len(text.split())
-    score = 2 if words >= _MIN_WORDS else -2
-    score += 3 if any(tail and _same(tail[0], text) for tail in tails) else 0
-    score += 2 if sum(_same(line.text, text) for line in lines) > 1 else 0
-    score += 1 if index == candidates[0] else 0
-    return score - (2 if text.isupper() and words < _MIN_WORDS else 0)
+@dataclass(frozen=True, slots=True)
+class _Scores:
+    """What the candidates are weighed by."""
+
+    candidates: tuple[int, ...]
+    first: int
+    repeated: Counter[str]
+    tails: frozenset[str]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], candidates: Sequence[int], body: tuple[int, int]) -> _Scores:
+        first, last = body
+        tails = (furniture.breadcrumb_parts(line.text)[-1:] for line in lines[: first + 1])
+        prose = " ".join(line.text for line in lines[first + (first in candidates) : last])[:_READ]
+        return cls(
+            candidates=tuple(candidates),
+            first=first,
+            repeated=Counter(_plain(line.text) for line in lines),
+            tails=frozenset(_plain(tail[0]) for tail in tails if tail),
+            words=_content(prose),
+        )
+
+    def score(self, lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> float:
+        text = lines[index].text
+        words = len(text.split())
+        own = _content(text)
+        shared = len(own & self.words) / len(own) if own else 0.0
+        score = 2.0 if words >= _MIN_WORDS else -2.0
+        score += 3 if _plain(text) in self.tails else 0
+        score += 2 if self.repeated[_plain(text)] > 1 and shared > 0 else 0
+        score -= 2 if text.isupper() and words < _MIN_WORDS else 0
+        if len(self.candidates) <= _FEW:
+            return score + (index == self.candidates[0]) + (shared > 0)
+        signed = any(kind in {Kind.DATE, Kind.BYLINE} for kind in kinds[index + 1 : index + 4])
+        return score + 4 * shared + (1.5 if signed or self.first - index <= _NEAR else 0)
 
 
-def _same(one: str, other: str) -> bool:
-    return one.casefold().split() == other.casefold().split()
+def _content(text: str) -> frozenset[str]:
+    return frozenset(word for word in map(str.lower, _WORD.findall(text)) if word not in FUNCTION_WORDS)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())

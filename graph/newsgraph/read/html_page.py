@@ -39,6 +39,7 @@ _MAX_SCRIPT = 500_000
 _MAX_SHORT = 120
 _MAX_CAPTION = 600
 _MIN_TEXT = 40
+_SAME_TITLE = 0.5
 
 
 def read_html(source: Source) -> Iterator[Article]:
@@ -47,7 +48,8 @@ def read_html(source: Source) -> Iterator[Article]:
     tree = parse_html(decode(source.content, source.identifier, charset), source.identifier)
     node = _schema_org(tree)
     metas = _metas(tree)
-    fields = _fields(tree, node, metas)
+    headings = [words for words in map(words_of_element, tree.xpath("//h1")[:5]) if words]
+    fields = _fields(tree, node, metas, headings)
     captions = _captions_into_paragraphs(tree)
     title = fields.headline
     paragraphs = _main_text(tree)
@@ -60,7 +62,7 @@ def read_html(source: Source) -> Iterator[Article]:
     if sum(map(len, paragraphs)) < _MIN_TEXT:
         raise SourceError(source.identifier, "holds no article text: it may be a page of links, or need a browser")
     if title and not any(_same(paragraph, title) for paragraph in paragraphs[:3]):
-        paragraphs = [heading for heading in _headings(tree) if _same(heading, title)][:1] + paragraphs
+        paragraphs = [heading for heading in headings if _same(heading, title)][:1] + paragraphs
     text, spans = _joined(paragraphs, captions)
     yield article_from_text(
         text,
@@ -96,16 +98,16 @@ def _metas(tree: Any) -> dict[str, str]:
     return metas
 
 
-def _fields(tree: Any, node: Any, metas: dict[str, str]) -> Fields:
+def _fields(tree: Any, node: Any, metas: dict[str, str], headings: list[str]) -> Fields:
     """What the markup says: schema.org first, because it says of what it speaks."""
     stated = schema_org.fields_of(node) if node is not None else Fields()
-    heading = [words for words in _headings(tree) if words]
-    title = stated.headline or _title(tree, metas, heading)
+    title = _title(tree, stated.headline, metas, headings)
     published = stated.date_published or _meta_date(metas, _PUBLISHED) or _visible_date(tree)
     modified = stated.date_modified or _meta_date(metas, _MODIFIED)
     return Fields(
         headline=title,
-        publisher=stated.publisher or next((metas[name] for name in _SITE if name in metas), None),
+        publisher=stated.publisher
+        or next((schema_org.outlet_of(metas[name]) for name in _SITE if name in metas), None),
         authors=stated.authors or _authors(tree, metas),
         date_published=published,
         date_modified=modified if modified != published else None,
@@ -115,20 +117,21 @@ def _fields(tree: Any, node: Any, metas: dict[str, str]) -> Fields:
     )
 
 
-def _title(tree: Any, metas: dict[str, str], headings: list[str]) -> str | None:
-    title = next((metas[name] for name in _TITLE if name in metas), None)
+def _title(tree: Any, stated: str | None, metas: dict[str, str], headings: list[str]) -> str | None:
+    """The title as the page prints it, if it prints the one that the markup states; else as the markup states it."""
+    title = stated or next((metas[name] for name in _TITLE if name in metas), None)
     if title is None:
         element = tree.find(".//title")
         title = words_of_element(element) if element is not None else None
-    # "Title | Outlet": the heading on the page is the title without the outlet's name
+    if title is None:
+        return headings[0] if headings else None
+    wanted = _words(title)
     for heading in headings:
-        if title is None or title.casefold().startswith(heading.casefold()):
+        words = _words(heading)
+        # "Title | Outlet" in the markup, or another wording for search engines
+        if len(words & wanted) >= _SAME_TITLE * len(words | wanted) or title.casefold().startswith(heading.casefold()):
             return heading
     return title
-
-
-def _headings(tree: Any) -> list[str]:
-    return [words_of_element(element) for element in tree.xpath("//h1")[:5]]
 
 
 def _meta_date(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -222,6 +225,10 @@ def _joined(paragraphs: list[str], captions: frozenset[str]) -> tuple[str, list[
             spans.append(Span(position, position + len(paragraph)))
         position += len(paragraph) + 2
     return "\n\n".join(paragraphs), spans
+
+
+def _words(title: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", title.casefold()))
 
 
 def _same(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
@@ -17,6 +18,10 @@ from newsgraph.errors import SourceError, UnsafeSource
 MAX_HTML = 5_000_000
 """The longest page, in characters, that is parsed."""
 
+_INLINE_NAMES = """
+a abbr b bdi cite code data del dfn em font hi i ins mark q ref s small span strong sub sup time u var wbr
+"""
+_INLINE = frozenset(_INLINE_NAMES.split())
 _PROLOGUE = 20_000
 _SUBSET = re.compile(r"<!DOCTYPE\s[^<>\[]{0,2000}\[|<!ENTITY\s", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^<>]{0,200}\?>")
@@ -44,5 +49,14 @@ def parse_html(text: str, identifier: str) -> Any:
 
 
 def words_of_element(element: Any) -> str:
-    """The text of an element and all in it, white space put in order."""
-    return " ".join("".join(element.itertext()).split())
+    """The text of an element and all in it, white space put in order; blocks and line breaks part words."""
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        gap = "" if child.tag in _INLINE else " "
+        yield gap
+        yield from _pieces(child)
+        yield gap + (child.tail or "")

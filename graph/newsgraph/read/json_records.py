@@ -15,7 +15,7 @@ from typing import Any
 from newsgraph.article import Article, Source
 from newsgraph.errors import SourceError
 from newsgraph.read import schema_org
-from newsgraph.read.addresses import domain_of, web_address
+from newsgraph.read.addresses import web_address
 from newsgraph.read.decoding import charset_of, decode
 from newsgraph.read.html_text import text_of_html
 from newsgraph.read.json_values import as_list, as_object
@@ -134,7 +134,7 @@ def _fields(item: Mapping[str, Any], headline: str | None) -> Fields:
         headlines = [as_object(entry) or {} for entry in as_list(item.get("headlines")) or []]
         headline = next((words for entry in headlines if (words := schema_org.string(entry.get("value")))), None)
     published, modified = _date(item, _DATE), _date(item, _MODIFIED)
-    publisher = next((name for key in _PUBLISHER if (name := _outlet(item.get(key)))), None)
+    publisher = next((name for key in _PUBLISHER if (name := schema_org.outlet_of(item.get(key)))), None)
     authors = next((names for key in _AUTHORS if (names := schema_org.authors_of(item.get(key)))), ())
     return Fields(
         headline=headline,
@@ -146,12 +146,6 @@ def _fields(item: Mapping[str, Any], headline: str | None) -> Fields:
         language=schema_org.name_of(item.get("language")) or schema_org.name_of(item.get("lang")),
         how="field of the record",
     )
-
-
-def _outlet(value: object) -> str | None:
-    if isinstance(value, str) and (address := web_address(value)):
-        return domain_of(address)
-    return schema_org.name_of(value)
 
 
 def _date(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:

@@ -14,8 +14,11 @@ from newsgraph.read import captions, furniture
 from newsgraph.read.bylines import Byline, read_byline, read_credits
 from newsgraph.read.dates import StatedDate, find_dates, is_date_line
 from newsgraph.read.lines import ends_sentence
+from newsgraph.read.words import ABBREVIATED
 
-_INNER_STOP = re.compile(r"[^\W\d_]{3,}[)\"”’']?[.!?][\"”’')]?\s+[\"“‘'(]?[A-Z]")
+_INNER_STOP = re.compile(r"(?P<word>[^\W\d_]{3,})[)\"”’']?[.!?][\"”’')]?\s+[\"“‘'(]?[A-Z]")
+_ANSWER = re.compile(r"[QA][:.]\s")
+_TWEETED = re.compile(r"\s(?:pic\.twitter\.com|https?://t\.co)/\w+$|^[—–-]\s[^()]{2,80}\s\(@\w+\)")
 _SEPARATOR = re.compile(r"\s*(?:\s[|•·–—-]\s|[|•·])\s*")
 _OPENING_QUOTES = ("“", '"', "«", "‘")
 _PROSE_WORDS = 24
@@ -112,7 +115,8 @@ def kind_of(text: str) -> Kind:
 def is_prose(text: str) -> bool:
     """Whether a line reads as prose: a sentence, several, or the beginning or middle of one."""
     words = text.split()
-    if len(words) >= _PROSE_WORDS or _INNER_STOP.search(text):
+    stops = any(match["word"].lower() not in ABBREVIATED for match in _INNER_STOP.finditer(text[:_MAX_MIXED]))
+    if stops or len(words) >= _PROSE_WORDS or _ANSWER.match(text) or _TWEETED.search(text):
         return True
     if ends_sentence(text):
         return True

@@ -24,10 +24,16 @@ from newsgraph.text import Span
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?P<domain>(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})/?", re.IGNORECASE)
 _COPYRIGHT = re.compile(
-    r"(?i:(?:copyright\s?)?(?:©|\(c\)|&copy;|copyright)\s?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s)?(?:by\s)?)"
-    r"(?:[Tt]he\s(?=[A-Z]))?(?P<who>[^\W\d_a-z][\w&.'’ -]{1,50}?)"
-    r"(?i:(?:,?\s(?:19|20)\d\d)?(?:[.,|]|\s-\s|\sall\srights|$))"
+    r"(?i:(?:©|\(c\)|&copy;|copyright)[\s:]{0,3}){1,3}(?:(?P<before>(?:19|20)\d\d)(?:\s?[-–]\s?(?:19|20)\d\d)?,?\s{1,2})?"
+    r"(?:(?i:©|\(c\)|copyright|by)\s){0,2}(?:[Tt]he\s(?=[A-Z]))?(?P<who>[^\W\d_a-z][\w&.'’ -]{1,50}?)"
+    r"(?i:,?\s(?P<after>(?:19|20)\d\d)|[.,|]|\s-\s|\sall\srights|$)"
 )
+_COMPANY = re.compile(
+    r"\b(?:inc|llc|ltd|limited|pty|plc|gmbh|ag|corp|corporation|company|co|holdings?|group|communications|interactive"
+    r"|universal|broadcasting|publishing|associates|network|networks|enterprises|ventures|entertainment|partners)\b",
+    re.IGNORECASE,
+)
+"""Words of the names of companies: who holds the rights is not always the outlet's name."""
 _PUBLISHED_IN = re.compile(
     r"(?i:(?:originally\s|first\s)?published\sin\s)(?P<who>(?:[Tt]he\s)?[A-Z][\w’' -]{1,40}),\s(?=.{0,20}\d)"
 )
@@ -38,6 +44,7 @@ _NOT_AN_OUTLET = re.compile(
 )
 _MAY_DATE = frozenset((Kind.LEGAL, Kind.TITLE, Kind.LABEL, Kind.PROSE))
 _MAX_NAME_WORDS = 5
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def _dates(page: Page) -> tuple[Stated | None, Stated | None]:
     published = next((item for item in dates if item[1].label == "published"), None)
     if published is None:
         plain = [item for item in dates if item[1].label is None and item[0] < page.head]
-        title = _headline_line(page)
+        title = page.headline_line if page.headline_line is not None else -1
         below = [item for item in plain if item[0] > title]
         above = [item for item in plain if item[0] < title and not _navigation(page, item[0], title)]
         published = below[0] if below else above[-1] if above else None
@@ -104,13 +111,6 @@ def _date_lines(page: Page) -> Iterator[int]:
     for index, kind in enumerate(page.kinds):
         if kind in {Kind.DATE, Kind.BYLINE} or (index in page.marked and kind in _MAY_DATE):
             yield index
-
-
-def _headline_line(page: Page) -> int:
-    for index, line in enumerate(page.lines):
-        if page.headline is not None and line.span.contains(page.headline):
-            return index
-    return -1
 
 
 def _navigation(page: Page, one: int, other: int) -> bool:
@@ -126,20 +126,37 @@ def _stated(page: Page, item: tuple[int, StatedDate] | None) -> Stated | None:
 
 
 def _authors(page: Page) -> tuple[Stated, ...]:
+    """The people in the byline above the body, else in the page's only byline, else in an agency's credits.
+
+    A page may carry the bylines of the other stories that it links to.
+    """
+    top = page.headline_line or 0
+    named = {index: _names(page, index) for index, kind in enumerate(page.kinds) if kind is Kind.BYLINE}
+    named = {index: names for index, names in named.items() if names}
+    above = [index for index in named if top <= index < page.head + _NEAR]
+    if not above and len({tuple(name.value.casefold() for name in names) for names in named.values()}) == 1:
+        above = list(named)[:1]
     found: dict[str, Stated] = {}
-    for line, kind in zip(page.lines, page.kinds, strict=True):
-        if kind is Kind.BYLINE:
-            for part in parts_of(line.text):
-                for start, end in part.byline.names if part.byline else ():
-                    found.setdefault(
-                        line.text[start:end].casefold(), Stated(line.text[start:end], line.part(start, end))
-                    )
+    for index in above:
+        for name in named[index]:
+            found.setdefault(name.value.casefold(), name)
     if not found:
         for line, kind in zip(page.lines, page.kinds, strict=True):
             credits_line = read_credits(line.text) if kind is Kind.CREDITS else None
             for start, end in credits_line.names if credits_line else ():
-                found.setdefault(line.text[start:end].casefold(), Stated(line.text[start:end], line.part(start, end)))
+                words = line.text[start:end]
+                found.setdefault(words.casefold(), Stated(words, line.part(start, end)))
     return tuple(found.values())
+
+
+def _names(page: Page, index: int) -> tuple[Stated, ...]:
+    line = page.lines[index]
+    return tuple(
+        Stated(line.text[start:end], line.part(start, end))
+        for part in parts_of(line.text)
+        if part.byline
+        for start, end in part.byline.names
+    )
 
 
 def _publisher(page: Page) -> Stated | None:
@@ -148,8 +165,11 @@ def _publisher(page: Page) -> Stated | None:
             return found
     for line, kind in reversed(list(zip(page.lines, page.kinds, strict=True))):
         if kind in {Kind.LEGAL, Kind.TITLE, Kind.DATE}:
-            match = _COPYRIGHT.match(line.text) or _PUBLISHED_IN.match(line.text)
-            if match and (found := _outlet(line, *match.span("who"))):
+            held = _COPYRIGHT.match(line.text)
+            if held and not (held["before"] or held["after"] or "ights reserved" in line.text):
+                continue  # a picture's credit
+            match = held or _PUBLISHED_IN.match(line.text)
+            if match and not _COMPANY.search(match["who"]) and (found := _outlet(line, *match.span("who"))):
                 return found
     return None
 
@@ -167,7 +187,7 @@ def _outlet(line: Line, start: int, end: int) -> Stated | None:
 
 
 def _place(page: Page) -> Stated | None:
-    for index in page.body()[:DATELINE_PARAGRAPHS]:
+    for index in page.story()[:DATELINE_PARAGRAPHS]:
         line = page.lines[index]
         dateline = read_dateline(line.text)
         if dateline is not None and dateline.place is not None:

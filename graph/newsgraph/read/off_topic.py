@@ -27,7 +27,8 @@ _MAX_RUN = 3
 _MIN_TAKEN_UP = 3
 _SHARED_UNDER_TEASER = 0.2
 _SHARED_BY_TEASER = 0.34
-_SHARED_ALONE = 0.1
+_SHARED_ALONE = 0.06
+_MIN_NAMES_ALONE = 2
 _SHARE_OF_MEDIAN = 0.5
 _SHARE_OF_MEDIAN_ALONE = 0.25
 _EVERYWHERE = frozenset(("us", "u.s", "usa", "uk", "eu", "un", "europe", "asia", "america", "american"))
@@ -66,13 +67,15 @@ def off_topic(paragraphs: Mapping[int, str], teasers: Mapping[int, str], headlin
             if not _QUOTES.search(paragraphs[numbers[position]]) and _apart(
                 words[position : position + 1], stems, names, min(_SHARED_ALONE, _SHARE_OF_MEDIAN_ALONE * usual)
             ):
-                found += [numbers[position]] if len(words[position].stems) >= _MIN_WORDS_ALONE else []
+                rich = len(words[position].stems) >= _MIN_WORDS_ALONE
+                found += [numbers[position]] if rich and len(words[position].names) >= _MIN_NAMES_ALONE else []
         elif len(teaser.split()) >= _MIN_TEASER_WORDS:
             for length in range(_MAX_RUN, 0, -1):
                 run = words[position : position + length]
                 limit = min(_SHARED_UNDER_TEASER, _SHARE_OF_MEDIAN * usual)
                 inside = Counter(stem for item in run for stem in item.stems)
-                away = _share(_stems(teaser), stems, inside) <= _SHARED_BY_TEASER
+                title = _stems(teaser)
+                away = _share(title, stems, inside) <= _SHARED_BY_TEASER and not title.isdisjoint(run[0].stems)
                 if away and len(inside) >= _MIN_WORDS and _coheres(run) and _apart(run, stems, names, limit):
                     found += numbers[position : position + length]
                     break

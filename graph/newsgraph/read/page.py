@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from newsgraph.read import captions, furniture
+from newsgraph.read.body import find_body
 from newsgraph.read.bylines import is_name
 from newsgraph.read.datelines import read_dateline
 from newsgraph.read.headlines import find_headline
@@ -33,36 +34,46 @@ _COMMENTS = ("leave a reply", "leave a comment", "post a comment", "view comment
 class Page:
     """The lines of a text with their kinds, as their neighbours settle them.
 
-    ``headline`` is the span of the title; ``head`` is the number of lines before the body begins. ``marked`` are the
-    numbers of the lines that are furniture where they stand, ``deck`` of those that stand under the title and belong
-    to it.
+    ``headline`` is the span of the title and ``headline_line`` the number of its line; ``start`` and
+    ``end`` bound the stretch with the most prose, ``head`` is the number of lines above the story itself. ``marked``
+    are the numbers of the lines that are furniture where they stand, ``deck`` of those that stand under the title and
+    belong to it.
     """
 
     lines: tuple[Line, ...]
     kinds: tuple[Kind, ...]
     headline: Span | None
+    headline_line: int | None
+    start: int
     head: int
+    end: int
     marked: frozenset[int]
     captions: frozenset[int]
     deck: frozenset[int]
     bylines: frozenset[int]
 
-    def body(self) -> tuple[int, ...]:
-        """The numbers of the lines of prose that belong to the article, as far as form tells."""
+    def story(self) -> tuple[int, ...]:
+        """The numbers of the lines of prose below the headline, as far as form tells; a standfirst is among them."""
+        top = self.start if self.headline_line is None else min(self.start, self.headline_line + 1)
         return tuple(
             index
-            for index, kind in enumerate(self.kinds)
-            if kind is Kind.PROSE and index not in self.marked and index not in self.captions
+            for index in range(top, self.end)
+            if self.kinds[index] is Kind.PROSE and index not in self.marked | self.captions | {self.headline_line}
         )
+
+    def body(self) -> tuple[int, ...]:
+        """Those of them that stand in the stretch with the most prose."""
+        return tuple(index for index in self.story() if index >= self.start)
 
 
 def read_page(text: str, title: str | None = None) -> Page:
     """The page that a text was; ``title`` is its title where markup or a record gives it."""
     lines = split_lines(text)
     kinds = tuple(kind_of(line.text) for line in lines)
-    headline_line, headline = find_headline(lines, kinds, title)
-    prose = [index for index, kind in enumerate(kinds) if kind is Kind.PROSE and index != headline_line]
-    head = _head(kinds, prose)
+    first, last = find_body(lines, kinds)
+    headline_line, headline = find_headline(lines, kinds, (first, last), title)
+    prose = [index for index in range(first, last) if kinds[index] is Kind.PROSE and index != headline_line]
+    head = _head(kinds, prose, headline_line)
     pictures = _captions(lines, kinds, head, headline_line)
     names = _doubled_names(lines, kinds)
     deck = _deck(lines, kinds, headline_line, pictures | names)
@@ -77,7 +88,10 @@ def read_page(text: str, title: str | None = None) -> Page:
         lines=lines,
         kinds=kinds,
         headline=headline,
+        headline_line=headline_line,
+        start=first,
         head=head,
+        end=last,
         marked=frozenset(marked),
         captions=frozenset(pictures),
         deck=frozenset(deck),
@@ -90,14 +104,14 @@ def words_of(line: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in line.lower()).split())
 
 
-def _head(kinds: Sequence[Kind], prose: Sequence[int]) -> int:
-    """How many lines stand before the body: up to the last date, byline or list that is still near the top."""
+def _head(kinds: Sequence[Kind], prose: Sequence[int], headline: int | None) -> int:
+    """How many lines stand above the story: up to the last date or byline that is still near its first sentence."""
     if not prose:
         return len(kinds)
-    first = prose[0]
-    limit = min(_HEAD_LINES, prose[_HEAD_PROSE] if len(prose) > _HEAD_PROSE else prose[-1])
-    closing = [index for index in range(min(limit, len(kinds))) if kinds[index] in {Kind.DATE, Kind.BYLINE}]
-    return max([first, *(index + 1 for index in closing)])
+    top = prose[0] if headline is None else min(headline, prose[0])
+    limit = min(top + _HEAD_LINES, prose[_HEAD_PROSE] if len(prose) > _HEAD_PROSE else prose[-1])
+    closing = (index + 1 for index in range(min(limit, len(kinds))) if kinds[index] in {Kind.DATE, Kind.BYLINE})
+    return max([prose[0], *closing])
 
 
 def _captions(lines: Sequence[Line], kinds: Sequence[Kind], head: int, headline: int | None) -> set[int]:
@@ -206,7 +220,11 @@ def _titles(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) 
     if not prose:
         return set()
     titles = [index for index, kind in enumerate(kinds) if kind is Kind.TITLE]
-    outside = {index for index in titles if index < prose[0] or index > prose[-1]}
+    outside = {
+        index
+        for index in titles
+        if index < prose[0] or (index > prose[-1] and not _in_table(lines, kinds, index, prose[-1]))
+    }
     inside = [index for index in titles if prose[0] < index < prose[-1]]
     if len(inside) * _PROSE_SHARE > len(prose):
         return outside
@@ -226,6 +244,18 @@ def _in_list(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> bool:
         last += 1
     labelled = first > 0 and kinds[first - 1] in {Kind.LINK, Kind.LABEL}
     return last - first + 1 >= _LIST and not labelled
+
+
+def _in_table(lines: Sequence[Line], kinds: Sequence[Kind], index: int, last: int) -> bool:
+    """Whether a line below the prose is one of several in a row that mostly hold figures: results, dates of a tour."""
+    row = [index]
+    for step in (-1, 1):
+        other = index + step
+        while last < other < len(lines) and kinds[other] is Kind.TITLE:
+            row.append(other)
+            other += step
+    figures = sum(any(char.isdigit() for char in lines[number].text) for number in row)
+    return len(row) >= _LIST and 2 * figures > len(row)
 
 
 def _printed_above(kinds: Sequence[Kind], headline: int | None) -> set[int]:

@@ -6,10 +6,12 @@ are never fetched.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from newsgraph.read.bylines import is_name, read_byline
+from newsgraph.read.addresses import domain_of, web_address
+from newsgraph.read.bylines import is_name, names_outlet, read_byline
 from newsgraph.read.dates import parse_date, parse_timestamp
 from newsgraph.read.json_values import as_list, as_object
 from newsgraph.read.metadata import Fields
@@ -31,7 +33,7 @@ def fields_of(node: Mapping[str, Any]) -> Fields:
     """What an article's node says beside the text."""
     return Fields(
         headline=string(node.get("headline")) or string(node.get("name")),
-        publisher=name_of(node.get("publisher")) or name_of(node.get("sourceOrganization")),
+        publisher=outlet_of(node.get("publisher")) or outlet_of(node.get("sourceOrganization")),
         authors=authors_of(node.get("author")) or authors_of(node.get("creator")),
         date_published=date_of(node.get("datePublished")),
         date_modified=date_of(node.get("dateModified")),
@@ -57,7 +59,7 @@ def string(value: object) -> str | None:
         return string(items[0])
     if node := as_object(value):
         return string(node.get("@value"))
-    return " ".join(value.split())[:_MAX_VALUE] or None if isinstance(value, str) else None
+    return " ".join(html.unescape(value).split())[:_MAX_VALUE] or None if isinstance(value, str) else None
 
 
 def name_of(value: object) -> str | None:
@@ -67,7 +69,14 @@ def name_of(value: object) -> str | None:
     if node := as_object(value):
         return string(node.get("name")) or string(node.get("alternateName")) or string(node.get("title"))
     name = string(value)
-    return None if name is None or name.startswith(("http://", "https://", "#", "_:")) else name
+    return None if name is None or name.startswith(("http://", "https://", "#", "_:", "@")) else name
+
+
+def outlet_of(value: object) -> str | None:
+    """The name of an outlet, or its domain when an address is all that is given."""
+    if isinstance(value, str) and (address := web_address(value)):
+        return domain_of(address)
+    return name_of(value)
 
 
 def authors_of(value: object) -> tuple[str, ...]:
@@ -78,7 +87,8 @@ def authors_of(value: object) -> tuple[str, ...]:
         if node := as_object(item):
             if not {"Organization", "NewsMediaOrganization"} & set(_types(node)) and (name := name_of(node)):
                 people = _people(name)
-                names.update(dict.fromkeys(people or ((name,) if "Person" in _types(node) else ())))
+                person = "Person" in _types(node) and not names_outlet(name)
+                names.update(dict.fromkeys(people or ((name,) if person else ())))
         elif name := name_of(item):
             names.update(dict.fromkeys(_people(name)))
     return tuple(names)

@@ -30,10 +30,10 @@ def segments_of(page: Page, text: str, captions: Iterable[Span] = ()) -> tuple[S
 
 def _segments(page: Page, text: str, captions: tuple[Span, ...]) -> Iterator[Segment]:
     elsewhere = _off_topic(page, text)
+    openings = frozenset(page.story()[:DATELINE_PARAGRAPHS])
     yield from (Segment(span, SegmentType.CAPTION) for span in captions)
     if page.headline is not None:
         yield Segment(page.headline, SegmentType.HEADLINE)
-    datelines = 0
     for index, (line, kind) in enumerate(zip(page.lines, page.kinds, strict=True)):
         if any(span.overlaps(line.span) for span in captions):
             continue
@@ -58,10 +58,8 @@ def _segments(page: Page, text: str, captions: tuple[Span, ...]) -> Iterator[Seg
             yield from (Segment(line.part(part.start, part.end), types[part.kind]) for part in parts)
             if not parts:
                 yield Segment(line.span, types[kind])
-        elif kind is Kind.PROSE and datelines < DATELINE_PARAGRAPHS:
-            datelines += 1
-            if dateline := read_dateline(line.text):
-                yield Segment(line.part(0, dateline.end), SegmentType.DATELINE)
+        elif index in openings and (dateline := read_dateline(line.text)):
+            yield Segment(line.part(0, dateline.end), SegmentType.DATELINE)
 
 
 def _off_topic(page: Page, text: str) -> frozenset[int]:

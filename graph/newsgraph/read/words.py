@@ -38,19 +38,27 @@ editor correspondent reporter writer columnist analyst producer contributor phot
 _OUTLET = """
 editors editorial correspondents reporters staff desk bureau agency agencies news press post times media monitoring
 web team online digital service network wire report reports special senior political diplomatic deputy foreign agence
-associated reuters afp bbc cnn admin newsroom tv radio daily today magazine journal
+associated reuters ap aap pti ani ians dpa xinhua insider sport sports auto national security telegraph guardian afp
+bbc cnn admin newsroom tv radio daily today magazine journal
 """
 _NOT_A_PLACE = """
 analysis opinion explainer exclusive update updated breaking comment editorial review interview live video watch
 factbox fact facts timeline newsletter read more related photo picture image note editor question answer also by
 source sources published correction clarification profile feature background summary report news mr mrs ms dr and but
-the a an however meanwhile yes no q warning urgent alert advisory file pictured
+the a an however meanwhile yes no q warning urgent alert advisory file pictured dear
+"""
+
+_ABBREVIATED = """
+sen gov gen rep maj col capt prof lieut sgt rev hon pres inc corp ltd dept univ assn jan feb mar apr jun jul aug sept
+sep oct nov dec ave blvd calif fla mass conn minn mich ill ind tenn wash ariz colo est approx messrs
 """
 
 FUNCTION_WORDS: Final = frozenset(_FUNCTION.split())
 """English function words, and verbs and numerals as common as they."""
 TIME_WORDS: Final = frozenset(_TIME.split())
 """English words that date things."""
+ABBREVIATED: Final = frozenset(_ABBREVIATED.split())
+"""Words that a full stop follows within a sentence."""
 OFFICE_WORDS: Final = frozenset(_OFFICE.split())
 """Words that name what somebody does at an outlet."""
 OUTLET_WORDS: Final = frozenset(_OUTLET.split())
