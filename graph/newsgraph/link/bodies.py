@@ -1,0 +1,101 @@
+"""What the name of an organization or place denotes: the authority file first, then longer names in the article.
+
+A short form ("the Council") denotes the longer name of the article that it is part of, an acronym the name whose
+initials it has. A capital or a seat that acts as a body ("Washington said") denotes the government there. Where the
+authority file knows several, the country that the article speaks of decides; else the likelier one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from newsgraph.agents import Entity
+from newsgraph.annotations import EntityType, Mention, Reading
+from newsgraph.iris import keyed_slug
+from newsgraph.link.authority import Authority
+from newsgraph.link.authority_entries import Entry
+from newsgraph.link.naming import body_key, initials, is_acronym, words_of
+
+_FOLDERS = {EntityType.ORGANIZATION: "organization", EntityType.PLACE: "place"}
+
+
+class Bodies:
+    """The organizations and places of one article."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._countries: Counter[str] = Counter()
+        self._named: dict[tuple[EntityType, str], Entity] = {}
+        self._words: dict[EntityType, dict[tuple[str, ...], Entity]] = {t: {} for t in _FOLDERS}
+        self._acronyms: dict[tuple[EntityType, str], Entity] = {}
+
+    def read(self, mentions: Sequence[tuple[Mention, str]]) -> None:
+        """Takes in all names, longer ones first; call it once, before `denoted`."""
+        for mention, surface in mentions:
+            for entry in self._candidates(mention, surface)[:1]:
+                self._countries[entry.slug if "Country" in entry.classes else entry.country or ""] += 1
+        for mention, surface in sorted(mentions, key=lambda item: -len(item[1])):
+            key = (mention.type, body_key(surface))
+            if key not in self._named:
+                self._named[key] = self._entity(mention, surface)
+                self._words[mention.type].setdefault(words_of(surface), self._named[key])
+                self._acronyms.setdefault((mention.type, initials(surface)), self._named[key])
+
+    def denoted(self, mention: Mention, surface: str) -> Entity:
+        """The organization or place that a mention denotes."""
+        return self._named.get((mention.type, body_key(surface))) or self._entity(mention, surface)
+
+    def topic_country(self) -> str | None:
+        """The slug of the country that the article speaks of most."""
+        return next((slug for slug, _ in self._countries.most_common() if slug), None)
+
+    def _entity(self, mention: Mention, surface: str) -> Entity:
+        candidates = self._candidates(mention, surface)
+        if candidates:
+            return self._likeliest(candidates).entity
+        return self._longer(mention, surface) or _new(mention.type, surface)
+
+    def _candidates(self, mention: Mention, surface: str) -> list[Entry]:
+        authority = self._authority
+        if mention.reading is Reading.DEMONYM:
+            entry = authority.demonym(surface)
+            return [entry] if entry is not None else []
+        found = [entry for entry in authority.by_name(surface) if entry.type is mention.type]
+        if found or mention.type is not EntityType.ORGANIZATION:
+            return found
+        for place in authority.by_name(surface):
+            if place.type is EntityType.PLACE:
+                seated = authority.governed_from(place.slug)
+                country = place.slug if "Country" in place.classes else place.country
+                government = authority.body("government", country) if country else ()
+                if seated or government:
+                    return [*seated, *government]
+        return []
+
+    def _likeliest(self, candidates: Sequence[Entry]) -> Entry:
+        def spoken_of(entry: Entry) -> int:
+            return self._countries[entry.slug] + self._countries[entry.country or "-"]
+
+        first = candidates[0]
+        best = max(candidates, key=spoken_of)
+        return best if spoken_of(best) > spoken_of(first) else first
+
+    def _longer(self, mention: Mention, surface: str) -> Entity | None:
+        """The entity of a longer name in the article that this one shortens, if there is just one."""
+        if is_acronym(surface):
+            return self._acronyms.get((mention.type, surface.replace(".", "")))
+        words = words_of(surface)
+        found = {
+            entity.slug: entity
+            for longer, entity in self._words[mention.type].items()
+            if len(longer) > len(words) and (longer[: len(words)] == words or longer[-len(words) :] == words)
+        }
+        return next(iter(found.values())) if len(found) == 1 and words else None
+
+
+def _new(kind: EntityType, surface: str) -> Entity:
+    """An organization or place that the authority file does not know; equal names share the IRI."""
+    label = " ".join(surface.split())
+    key = body_key(label)
+    return Entity(kind, keyed_slug(key, f"{_FOLDERS[kind]}|{key}"), label, (kind.value,))
