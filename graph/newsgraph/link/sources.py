@@ -30,6 +30,9 @@ from newsgraph.text import Span
 
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|his|her|its|their|our|another|one|some)\s+", re.IGNORECASE)
 _RELATIVE = re.compile(r",|\s+(?:who|which|that|whom|whose|speaking|familiar)\b", re.IGNORECASE)
+_AFTER_HEAD = re.compile(
+    r",|\s+(?:of|in|at|from|for|with|on|to|close|near|who|which|that|whom|whose|speaking|familiar)\b", re.IGNORECASE
+)
 _INDEFINITE = re.compile(
     r"^(?:an?|some|several|many|most|two|three|four|five|other|another|one|few|unnamed|anonymous|multiple)\b",
     re.IGNORECASE,
@@ -75,12 +78,13 @@ class Sources:
 
     def _resolve(self, phrase: SourcePhrase, span: Span) -> Resolved:
         if phrase.unnamed:
-            return self._unnamed_source(span)
+            again = self._unnamed_again(self._words(span))
+            return Resolved(again, _TITLED) if again is not None else self._unnamed_source(span)
         if phrase.form is SourceForm.PRONOUN:
             return self._pronoun(span)
         if phrase.form is not SourceForm.NOMINAL and (entity := self._named(span)) is not None:
             return Resolved(entity, _NAMED)
-        return self._nominal(span)
+        return self._open(span) if phrase.form is SourceForm.NAME else self._nominal(span)
 
     def _words(self, span: Span) -> str:
         return " ".join(span.of(self.article.text).split())
@@ -181,8 +185,8 @@ class Sources:
     def _nominal(self, span: Span) -> Resolved:
         words = self._words(span)
         bare = _DETERMINER.sub("", _RELATIVE.split(words, maxsplit=1)[0]).strip()
-        head = bare.split()[-1].lower() if bare else ""
-        if (known := self._unnamed_again(words, bare)) is not None:
+        head = _head(bare)
+        if (known := self._unnamed_again(words)) is not None:
             return Resolved(known, _TITLED)
         if head in _DOCUMENTS:
             return self._open(span)
@@ -268,17 +272,12 @@ class Sources:
         distinct = set(earlier)
         return spoke[-1] if spoke else earlier[-1] if len(distinct) == 1 else None
 
-    def _unnamed_again(self, words: str, bare: str) -> UnnamedSource | None:
+    def _unnamed_again(self, words: str) -> UnnamedSource | None:
         """An unnamed source who is spoken of again: "the official" after "a senior official"."""
-        if not _DEFINITE.match(words) or not bare:
+        if not _DEFINITE.match(words):
             return None
-        head = bare.split()[-1].lower()
-        again = [
-            source
-            for descriptor, source in self._unnamed.items()
-            if _RELATIVE.split(descriptor, maxsplit=1)[0].split()[-1] == head
-        ]
-        return again[-1] if again else None
+        head = _head(words)
+        return next((s for d, s in reversed(self._unnamed.items()) if _head(d) == head), None)
 
     def _unnamed_source(self, span: Span) -> Resolved:
         descriptor = self._words(span)
@@ -293,3 +292,9 @@ class Sources:
         if key not in self._unresolved:
             self._unresolved[key] = UnresolvedSource(len(self._unresolved) + 1, surface)
         return Resolved(self._unresolved[key], _OPEN)
+
+
+def _head(phrase: str) -> str:
+    """The head noun of a noun phrase, in lower case: the last word before a relative clause or "of"."""
+    words = _AFTER_HEAD.split(phrase, maxsplit=1)[0].split()
+    return words[-1].lower() if words else ""
