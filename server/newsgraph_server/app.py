@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Flask, Response, request
-from newsgraph.rdf import NamedNode
 
 from newsgraph_server.engine.query_engine import InProcessEngine, QueryEngine
 from newsgraph_server.pages import wording
@@ -11,6 +12,7 @@ from newsgraph_server.pages.home import articles_page, home_page
 from newsgraph_server.pages.page_queries import local_name
 from newsgraph_server.pages.search import search_page
 from newsgraph_server.protocol import headers, problems
+from newsgraph_server.protocol.handover import WritableWorkspace, handover_blueprint
 from newsgraph_server.protocol.health import health_blueprint
 from newsgraph_server.protocol.resources import resources_blueprint
 from newsgraph_server.protocol.sparql import sparql_blueprint
@@ -20,11 +22,16 @@ from newsgraph_server.site import ReadableWorkspace, Site
 
 
 def create_app(
-    workspace: ReadableWorkspace, settings: ServerSettings | None = None, engine: QueryEngine | None = None
+    workspace: ReadableWorkspace,
+    settings: ServerSettings | None = None,
+    engine: QueryEngine | None = None,
+    *,
+    writable: WritableWorkspace | None = None,
 ) -> Flask:
     """The application over a workspace.
 
     ``engine`` evaluates the queries of strangers; without one they are evaluated in this process, behind a guard.
+    ``writable`` takes the work that commands hand over; without it the hand-over is not there.
     """
     settings = settings or ServerSettings()
     site = Site(workspace, settings, engine or InProcessEngine(workspace.store))
@@ -40,6 +47,8 @@ def create_app(
     app.add_url_rule("/search", "search", lambda: _page(search_page(site)))
     for blueprint in (sparql_blueprint, resources_blueprint, vocabulary_blueprint, health_blueprint):
         app.register_blueprint(blueprint(site))
+    if writable is not None:
+        app.register_blueprint(handover_blueprint(site, writable))
     return app
 
 
@@ -50,22 +59,30 @@ def _page(response: Response) -> Response:
 
 def _install_words(app: Flask, site: Site) -> None:
     """The filters and values that templates use."""
-    app.jinja_env.filters.update(
-        number=wording.number_words,
-        day=wording.date_words,
-        verb=wording.verb,
-        manner=wording.mode_words,
-        spaced=wording.spaced,
-        local=local_name,
-        href=lambda iri: site.links.href(iri),
-        short=lambda iri: site.links.short(iri),
-    )
+
+    def href(iri: str) -> str | None:
+        return site.links.href(iri)
+
+    def short(iri: str) -> str:
+        return site.links.short(iri)
+
+    filters: dict[str, Callable[[str], str | None]] = {
+        "number": wording.number_words,
+        "day": wording.date_words,
+        "verb": wording.verb,
+        "manner": wording.mode_words,
+        "spaced": wording.spaced,
+        "local": local_name,
+        "href": href,
+        "short": short,
+    }
+    for name, function in filters.items():
+        app.add_template_filter(function, name)
+
+    def term(name: str) -> str:
+        return f"{request.script_root}/ontology#{name}"
 
     def common() -> dict[str, object]:
-        return {
-            "root": request.script_root,
-            "term": lambda name: f"{request.script_root}/ontology#{name}",
-            "is_iri": lambda value: isinstance(value, NamedNode),
-        }
+        return {"root": request.script_root, "term": term}
 
     app.context_processor(common)

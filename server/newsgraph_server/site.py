@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from flask import request
+
 from newsgraph.config import Config
 from newsgraph.rdf import NamedNode, Quad
 from newsgraph.store.base import Store
-
 from newsgraph_server.engine.query_engine import QueryEngine
 from newsgraph_server.pages.page_queries import PageQueries
 from newsgraph_server.protocol.links import Links

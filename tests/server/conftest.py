@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
 from newsgraph.config import Config
 from newsgraph.rdf import Quad
 from newsgraph.store.oxigraph import OxigraphStore, memory_store
 from newsgraph_server.app import create_app
 from newsgraph_server.settings import ServerSettings
-
 from server.story import TEXTS, hostile_quads, story_quads
 
 

@@ -6,9 +6,10 @@ wordings, figures that differ, boilerplate, an unknown outlet, an article withou
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from newsgraph.agents import Agent, Entity, Resolution, UnknownOutlet, UnnamedSource
 from newsgraph.annotations import (
@@ -48,34 +49,14 @@ from newsgraph.vocabulary import PROV_ACTIVITY, PROV_STARTED_AT_TIME, RDF_TYPE, 
 IRIS = Iris()
 RUN = IRIS.named("run", "1")
 
-HERALD_TEXT = """Dam gate fails above Karsk, 1,200 people leave their homes
-By Mira Tolland
-March 11, 2031
 
-KARSK — About 1,200 people left their homes in the Karsk valley on Monday after a gate of the Karsk Dam gave way, two ministry officials said.
+def _text(name: str) -> str:
+    return (Path(__file__).parent / "data" / f"{name}.txt").read_text(encoding="utf-8")
 
-READ MORE: The bridge that nobody wanted
 
-Prime Minister Irena Halvorsen visited the valley in the afternoon. "Nobody will be left behind, and nobody will be left in the dark," Halvorsen told reporters. She said that the repair would take three weeks.
-
-Norvik Hydro, which runs the dam, denied that a gate had failed.
-
-Follow us on all channels
-"""
-
-AGENCY_TEXT = """KARSK, March 12 (NPA) - The Karsk Herald, citing officials at the energy ministry, reported that a gate of the Karsk Dam had failed.
-
-Some 2,000 people were evacuated, the regional governor Tomas Brandt said on Tuesday.
-
-"Nobody will be left behind," Halvorsen said at a shelter.
-
-“We have no sign of a broken gate,” said Norvik Hydro spokeswoman Ada Lind.
-"""
-
-UNDATED_TEXT = """What we know about the Karsk Dam
-
-At least 1,200 people are in shelters, according to the Northern Press Agency. PM Halvorsen may ask the neighbours for help, a person close to her said.
-"""
+HERALD_TEXT = _text("herald")
+AGENCY_TEXT = _text("agency")
+UNDATED_TEXT = _text("undated")
 
 
 def _entity(kind: EntityType, slug: str, label: str, *classes: str, known: bool = False) -> Entity:
@@ -130,7 +111,6 @@ class Telling:
     annotations: Annotations
     resolution: Resolution
     statements: Statements
-    mentions: dict[Span, Entity] = field(default_factory=dict)
 
 
 def span_of(text: str, words: str, number: int = 1) -> Span:
@@ -392,8 +372,15 @@ def agency() -> Telling:
                 _outlet(AGENCY, Mode.DIRECT),
                 Link((LIND,), Stance.DENIES, Mode.DIRECT, cue="said", source_spans=(span_of(text, "Ada Lind"),)),
             ),
-            claims=(GATE_FAILED, role),
+            claims=(GATE_FAILED,),
             confidence=0.75,
+            annotator="rules 0.1",
+        ),
+        Occurrence(
+            (span_of(text, "Norvik Hydro spokeswoman Ada Lind"),),
+            (Link((AGENCY,), Stance.AFFIRMS, Mode.OWN_VOICE),),
+            claims=(role,),
+            confidence=0.8,
             annotator="rules 0.1",
         ),
     )

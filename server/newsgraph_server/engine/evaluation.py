@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
 
+from pyoxigraph import QueryBoolean, QueryTriples
+
 from newsgraph.errors import QueryError
 from newsgraph.rdf import NamedNode
 from newsgraph.store.base import QueryDataset, QueryResults, Store
 from newsgraph.store.results import write_results
-from pyoxigraph import QueryBoolean, QueryTriples
 
 Kind = Literal["solutions", "boolean", "triples"]
 
@@ -63,9 +64,7 @@ class Evaluation:
 
 def evaluate(store: Store, request: QueryRequest) -> Evaluation:
     """Begins to evaluate a query. Raises QueryError, Unacceptable."""
-    results = store.query(
-        request.text, union=request.union, dataset=_dataset(request), base_iri=request.base_iri
-    )
+    results = store.query(request.text, union=request.union, dataset=_dataset(request), base_iri=request.base_iri)
     kind: Kind = "solutions"
     if isinstance(results, QueryTriples):
         kind = "triples"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from newsgraph.store.base import Store
-
 from newsgraph_server.engine.evaluation import Kind, QueryRequest, evaluate
 from newsgraph_server.engine.guard import refuse_depth, refuse_service
 
@@ -45,7 +44,7 @@ class InProcessEngine:
 
     store: Store
 
-    def answer(self, request: QueryRequest, timeout: float) -> Answer:  # noqa: ARG002 - the protocol's signature
+    def answer(self, request: QueryRequest, timeout: float) -> Answer:
         """The answer (see `QueryEngine`), complete in memory, so that an error on the way is still an error."""
         refuse_depth(request.text)
         refuse_service(request.text)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Response, render_template
-from newsgraph.rdf import NamedNode
 
+from newsgraph.rdf import NamedNode
 from newsgraph_server.pages.facts import facts
-from newsgraph_server.pages.highlights import Mark, Piece, lines_of, mark_up, windows
+from newsgraph_server.pages.highlights import Mark, MarkKind, Piece, lines_of, mark_up, windows
 from newsgraph_server.pages.names import Named, name_nodes
 from newsgraph_server.pages.page_queries import PageQueries
 from newsgraph_server.pages.statements import ArticleHead, Statement, article_heads, load_statements
@@ -65,9 +65,7 @@ def article_page(site: Site, iri: NamedNode) -> Response | None:
     if text is not None:
         passages = _passages(site, iri, text, statements, full=site.settings.show_full_text)
     named = name_nodes(queries, [*about.all("publisher"), *about.all("author"), *about.all("locationCreated")])
-    versions = article_heads(
-        queries, [*about.all("wasRevisionOf"), *about.all("replaces"), *about.all("isReplacedBy")]
-    )
+    versions = article_heads(queries, [*about.all("wasRevisionOf"), *about.all("replaces"), *about.all("isReplacedBy")])
     page = render_template(
         "article.html",
         iri=iri.value,
@@ -86,7 +84,9 @@ def article_page(site: Site, iri: NamedNode) -> Response | None:
 
 
 def _statements(queries: PageQueries, iri: NamedNode) -> tuple[Statement, ...]:
-    found = load_statements(queries, [row.iri("occurrence") for row in queries.rows("occurrences-of-article", article=iri)])
+    found = load_statements(
+        queries, [row.iri("occurrence") for row in queries.rows("occurrences-of-article", article=iri)]
+    )
     return tuple(sorted(found, key=lambda statement: (statement.start, statement.iri)))
 
 
@@ -172,7 +172,7 @@ def _marks(site: Site, iri: NamedNode, statements: Sequence[Statement]) -> list[
         )
         marks.append(Mark(row.number("start"), row.number("end"), "quantity", title=title))
     for row in queries.rows("article-cues", article=iri):
-        kind = "cue" if row.text("kind") == "cue" else "source"
+        kind: MarkKind = "cue" if row.text("kind") == "cue" else "source"
         marks.append(Mark(row.number("start"), row.number("end"), kind))
     marked = {(mark.start, mark.end) for mark in marks}
     for row in queries.rows("article-spans", article=iri):

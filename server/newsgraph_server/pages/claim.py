@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Response, render_template
-from newsgraph.rdf import NamedNode
 
+from newsgraph.rdf import NamedNode
 from newsgraph_server.pages.facts import Facts, facts
 from newsgraph_server.pages.names import Named, name_nodes
 from newsgraph_server.pages.page_queries import PageQueries
@@ -46,11 +46,7 @@ def claim_page(site: Site, iri: NamedNode) -> Response | None:
     if not about:
         return None
     found = list_statements(queries, "occurrences-of-claim", iri, size=MOST_STATEMENTS)
-    linked = [
-        value
-        for name in ("about", "variable", "event", "holder", "organization")
-        for value in about.all(name)
-    ]
+    linked = [value for name in ("about", "variable", "event", "holder", "organization") for value in about.all(name)]
     body = render_template(
         "claim.html",
         iri=iri.value,
@@ -72,7 +68,11 @@ def figure(about: Facts) -> str | None:
     if not (about.all("value") or about.all("minValue") or about.all("maxValue")):
         return None
     return figure_words(
-        about.one("value"), about.one("minValue"), about.one("maxValue"), about.local("approximation"), about.one("unitText")
+        about.one("value"),
+        about.one("minValue"),
+        about.one("maxValue"),
+        about.local("approximation"),
+        about.one("unitText"),
     )
 
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from flask import Response, render_template, request
-from newsgraph.rdf import NamedNode
 
+from newsgraph.rdf import NamedNode
 from newsgraph_server.pages.facts import Facts, facts
 from newsgraph_server.pages.names import Named, labels, name_nodes
 from newsgraph_server.pages.page_queries import PageQueries, local_name
@@ -101,7 +101,9 @@ def entity_page(site: Site, iri: NamedNode) -> Response | None:
         events=_events(queries, iri),
         variables=_variables(queries, iri),
         published=list(
-            article_heads(queries, [row.iri("article") for row in queries.rows("entity-published", entity=iri)]).values()
+            article_heads(
+                queries, [row.iri("article") for row in queries.rows("entity-published", entity=iri)]
+            ).values()
         ),
     )
     return Response(body)
@@ -157,4 +159,6 @@ def _events(queries: PageQueries, iri: NamedNode) -> list[Involvement]:
 
 
 def _variables(queries: PageQueries, iri: NamedNode) -> list[Named]:
-    return list(name_nodes(queries, [row.iri("variable") for row in queries.rows("entity-variables", entity=iri)]).values())
+    return list(
+        name_nodes(queries, [row.iri("variable") for row in queries.rows("entity-variables", entity=iri)]).values()
+    )

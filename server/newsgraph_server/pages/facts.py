@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsgraph.rdf import NamedNode
-
 from newsgraph_server.pages.page_queries import PageQueries, local_name
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 MarkKind = Literal["anchor", "segment", "statement", "source", "cue", "mention", "quantity"]
@@ -57,13 +58,11 @@ def mark_up(text: str, start: int, end: int, marks: Iterable[Mark], anchored: se
     anchor ``char=start,end`` (RFC 5147), once for all marks of that span; ``anchored`` remembers which are written.
     """
     touching = sorted((mark for mark in marks if mark.start < end and mark.end > start), key=_order)
-    cuts = sorted(
-        {start, end} | {cut for mark in touching for cut in (mark.start, mark.end) if start < cut < end}
-    )
+    cuts = sorted({start, end} | {cut for mark in touching for cut in (mark.start, mark.end) if start < cut < end})
     pieces: list[Piece] = []
     stack: list[Mark] = []
     waiting = list(reversed(touching))
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         while waiting and waiting[-1].start <= left:
             _open(waiting.pop(), stack, pieces, anchored)
         pieces.append(Piece("text", text=text[left:right]))
@@ -108,7 +107,7 @@ def lines_of(text: str) -> list[tuple[int, int]]:
 
 
 def windows(text: str, line: tuple[int, int], spans: Sequence[tuple[int, int]], margin: int) -> list[tuple[int, int]]:
-    """The parts of a line within ``margin`` code points of one of the spans, cut at spaces and joined where they meet."""
+    """The parts of a line within ``margin`` code points of a span, cut at spaces and joined where they meet."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(span for span in spans if span[0] < line[1] and span[1] > line[0]):
         left, right = max(line[0], start - margin), min(line[1], end + margin)

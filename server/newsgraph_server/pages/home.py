@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import Response, render_template
-from newsgraph.rdf import NamedNode
 
+from newsgraph.rdf import NamedNode
 from newsgraph_server.pages.article import article_list
 from newsgraph_server.pages.claim import by_stance
 from newsgraph_server.pages.names import Named, name_nodes

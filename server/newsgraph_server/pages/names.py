@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsgraph.rdf import NamedNode
-
 from newsgraph_server.pages.page_queries import PageQueries
 
 SOURCE_KINDS = {"UnnamedSource": "unnamed", "UnresolvedSource": "unresolved", "UnknownOutlet": "outlet"}
@@ -19,7 +18,7 @@ _FALLBACKS = {
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A node and its name. ``kind`` is ``unnamed``, ``unresolved`` or ``outlet`` for sources of one article, else ''."""
+    """A node and its name. ``kind`` is ``unnamed``, ``unresolved`` or ``outlet`` for sources of one article."""
 
     iri: str
     label: str
@@ -48,7 +47,9 @@ def name_nodes(queries: PageQueries, iris: Iterable[str]) -> dict[str, Named]:
         for row in queries.rows_for("source-kinds", "source", map(NamedNode, nodes))
     }
     return {
-        node: Named(node, found.get(node) or _FALLBACKS.get(kinds.get(node, "")) or _last_part(node), kinds.get(node, ""))
+        node: Named(
+            node, found.get(node) or _FALLBACKS.get(kinds.get(node, "")) or _last_part(node), kinds.get(node, "")
+        )
         for node in nodes
     }
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from flask import Response, render_template
+
 from newsgraph.rdf import Literal, NamedNode, Quad
 from newsgraph.vocabulary import PREFIXES
-
 from newsgraph_server.pages.names import Named, name_nodes
 from newsgraph_server.pages.statements import Statement, load_statements
 from newsgraph_server.protocol.descriptions import describe
@@ -66,7 +66,9 @@ def _properties(quads: list[Quad], named: dict[str, Named], *, outgoing: bool) -
         term = quad.object if outgoing else quad.subject
         graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
         if isinstance(term, NamedNode):
-            node = Named(term.value, prefixed(term.value), "") if not _labelled(named, term.value) else named[term.value]
+            node = (
+                Named(term.value, prefixed(term.value), "") if not _labelled(named, term.value) else named[term.value]
+            )
             values[quad.predicate.value].append(Value(node.label, node, graph=graph))
         elif isinstance(term, Literal):
             note = term.language or term.datatype.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
@@ -90,5 +92,5 @@ def prefixed(iri: str) -> str:
     """The IRI as a prefixed name where one of our prefixes fits."""
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and len(iri) > len(namespace):
-            return f"{prefix}:{iri[len(namespace):]}"
+            return f"{prefix}:{iri[len(namespace) :]}"
     return iri

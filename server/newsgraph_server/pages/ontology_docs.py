@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 
 import rdflib
-from newsgraph.rdf import Quad, RdfFormat, parse_quads, to_rdflib
-from newsgraph.resources import resource
-from newsgraph.vocabulary import PREFIXES
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, URIRef
 from rdflib.term import Node
 
+from newsgraph.rdf import Quad, RdfFormat, parse_quads, to_rdflib
+from newsgraph.resources import resource
+from newsgraph.vocabulary import PREFIXES
 from newsgraph_server.pages.node import prefixed
 
 NG = PREFIXES["ng"]
@@ -129,7 +129,11 @@ def _term(graph: rdflib.Graph, node: Node) -> Term:
         iri,
         name,
         _one(graph, node, RDFS.label) or _one(graph, node, SKOS.prefLabel) or name,
-        tuple(str(value) for predicate in (RDFS.comment, SKOS.definition, SKOS.scopeNote) for value in graph.objects(node, predicate)),
+        tuple(
+            str(value)
+            for predicate in (RDFS.comment, SKOS.definition, SKOS.scopeNote)
+            for value in graph.objects(node, predicate)
+        ),
         tuple(sorted(str(value) for value in graph.objects(node, SKOS.example))),
         _links(graph, node, (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.broader)),
         _links(graph, node, _DOMAINS),

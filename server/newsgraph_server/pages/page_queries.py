@@ -5,7 +5,7 @@ These texts are ours, so they run in the web process, directly on the newest sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,7 @@ from typing import Any
 
 from newsgraph.rdf import Literal, NamedNode
 from newsgraph.store.base import Store
+from newsgraph.store.results import solutions
 
 Term = NamedNode | Literal
 _BATCH = 500
@@ -22,7 +23,7 @@ _BATCH = 500
 class Row:
     """One solution; names that are not bound read as None."""
 
-    solution: Any
+    solution: Mapping[str, Any]
 
     def text(self, name: str) -> str | None:
         """The value of a literal, or the IRI of a node."""
@@ -66,11 +67,12 @@ class PageQueries:
 
     def rows(self, name: str, **substitutions: Term) -> Iterator[Row]:
         """The solutions, with variables that the query projects replaced by terms."""
-        return map(Row, self.store.query(query_text(name), substitutions=substitutions or None))
+        return map(Row, solutions(self.store.query(query_text(name), substitutions=substitutions or None)))
 
     def rows_for(self, name: str, variable: str, terms: Iterable[Term]) -> Iterator[Row]:
         """The solutions in which a variable is one of the terms, asked in batches; no query for no terms."""
         unique = list(dict.fromkeys(terms))
         for start in range(0, len(unique), _BATCH):
             block = " ".join(f"({term})" for term in unique[start : start + _BATCH])
-            yield from map(Row, self.store.query(f"{query_text(name)}\nVALUES (?{variable}) {{ {block} }}\n"))
+            text = f"{query_text(name)}\nVALUES (?{variable}) {{ {block} }}\n"
+            yield from map(Row, solutions(self.store.query(text)))

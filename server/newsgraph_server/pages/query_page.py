@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, render_template
+
 from newsgraph.errors import QueryError
 from newsgraph.queries import catalogue
-
 from newsgraph_server.engine.evaluation import Kind, QueryRequest
 from newsgraph_server.protocol.media import BOOLEANS, GRAPHS, HTML, TABLES, Format
 from newsgraph_server.protocol.problems import Problem
@@ -73,7 +73,12 @@ def _page(
     headers: dict[str, str] | None = None,
 ) -> Response:
     page = render_template(
-        "query.html", text=text, result=result, error=error, examples=catalogue(site.base), timeout=site.settings.timeout
+        "query.html",
+        text=text,
+        result=result,
+        error=error,
+        examples=catalogue(site.base),
+        timeout=site.settings.timeout,
     )
     return Response(page, status, headers, content_type=f"{HTML}; charset=utf-8")
 
@@ -91,9 +96,7 @@ def _result(site: Site, query: QueryRequest, timeout: float) -> Result:
     columns: list[str] = content["head"]["vars"]
     bindings: list[dict[str, Any]] = content["results"]["bindings"]
     rows = tuple(tuple(_cells(site, columns, row)) for row in bindings[:MOST_ROWS])
-    return Result(
-        "solutions", tuple(columns), rows, len(bindings), cut=len(bindings) > MOST_ROWS, downloads=downloads
-    )
+    return Result("solutions", tuple(columns), rows, len(bindings), cut=len(bindings) > MOST_ROWS, downloads=downloads)
 
 
 def _cells(site: Site, columns: list[str], row: dict[str, Any]) -> Iterator[Cell]:

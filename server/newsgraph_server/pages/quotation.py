@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-import re
 
 from flask import Response, render_template
-from newsgraph.rdf import NamedNode
 
+from newsgraph.rdf import NamedNode
 from newsgraph_server.pages.facts import facts
 from newsgraph_server.pages.names import name_nodes
 from newsgraph_server.pages.statements import Statement, list_statements
@@ -64,7 +64,9 @@ def printing(wording: str, statement: Statement) -> Printing:
     if len(printed) > _LONGEST or len(wording) > _LONGEST:  # comparing takes time quadratic in the length
         return Printing(statement, (Run(printed, same=printed == wording),), "")
     ours, theirs = _TOKEN.findall(wording), _TOKEN.findall(printed)
-    matcher = SequenceMatcher(None, [_folded(token) for token in ours], [_folded(token) for token in theirs], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_folded(token) for token in ours], [_folded(token) for token in theirs], autojunk=False
+    )
     runs: list[Run] = []
     missing: list[str] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():

@@ -6,11 +6,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from flask import Response, render_template, request
-from newsgraph.rdf import Literal, NamedNode
 
+from newsgraph.rdf import Literal, NamedNode
 from newsgraph_server.pages.names import Named, name_nodes
 from newsgraph_server.pages.page_queries import PageQueries
-from newsgraph_server.pages.statements import ArticleHead, Statement, StatementList, article_heads, list_statements, load_statements
+from newsgraph_server.pages.statements import (
+    ArticleHead,
+    Statement,
+    StatementList,
+    article_heads,
+    list_statements,
+    load_statements,
+)
 from newsgraph_server.site import Site
 
 MOST_WORDS = 4
@@ -61,9 +68,7 @@ def search(site: Site, words: str) -> Found:
     about = list_statements(queries, "occurrences-about", node, size=size) if node else None
     shown = {statement.iri for found in (said, about) if found for statement in found.statements}
     others = [
-        row.iri("occurrence")
-        for row in queries.rows("search-words", **needles)
-        if row.iri("occurrence") not in shown
+        row.iri("occurrence") for row in queries.rows("search-words", **needles) if row.iri("occurrence") not in shown
     ]
     articles = [row.iri("article") for row in queries.rows("search-headlines", **needles)]
     return Found(

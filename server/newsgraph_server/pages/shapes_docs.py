@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 import rdflib
-from newsgraph.rdf import RdfFormat, parse_quads, to_rdflib
-from newsgraph.vocabulary import PREFIXES
 from rdflib import RDF, RDFS, URIRef
 from rdflib.term import Node
 
+from newsgraph.rdf import RdfFormat, parse_quads, to_rdflib
+from newsgraph.vocabulary import PREFIXES
 from newsgraph_server.pages.node import prefixed
 from newsgraph_server.pages.ontology_docs import turtle_files
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsgraph.rdf import NamedNode
-
 from newsgraph_server.pages.names import Named, name_nodes
 from newsgraph_server.pages.page_queries import PageQueries, Row
 
@@ -103,13 +102,12 @@ def article_heads(queries: PageQueries, iris: Iterable[str]) -> dict[str, Articl
     """The heads of articles by IRI, in the given order; what is no current article still gets a name."""
     wanted = list(dict.fromkeys(iris))
     rows: dict[str, Row] = {}
-    for row in queries.rows_for("article-heads", "article", map(NamedNode, wanted)):
-        rows.setdefault(row.iri("article"), row)
+    for found in queries.rows_for("article-heads", "article", map(NamedNode, wanted)):
+        rows.setdefault(found.iri("article"), found)
     outlets = name_nodes(queries, [text for row in rows.values() if (text := row.text("publisher"))])
     heads: dict[str, ArticleHead] = {}
     for iri in wanted:
-        row = rows.get(iri)
-        if row is None:
+        if (row := rows.get(iri)) is None:
             heads[iri] = ArticleHead(iri, iri.rsplit("/", 1)[-1])
             continue
         publisher = row.text("publisher")

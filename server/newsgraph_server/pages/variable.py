@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from flask import Response, render_template
-from newsgraph.rdf import NamedNode
 
+from newsgraph.rdf import NamedNode
 from newsgraph_server.pages.facts import facts
 from newsgraph_server.pages.names import name_nodes
 from newsgraph_server.pages.page_queries import PageQueries, Row

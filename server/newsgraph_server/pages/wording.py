@@ -16,9 +16,27 @@ _APPROXIMATIONS = {
     "Vague": "roughly",
 }
 _VERBS = {"Affirms": "says", "Denies": "denies", "Questions": "questions", "Reports": "reports"}
-_MODES = {"Direct": "in direct speech", "Indirect": "in indirect speech", "Mixed": "partly quoted", "OwnVoice": "in its own voice"}
+_MODES = {
+    "Direct": "in direct speech",
+    "Indirect": "in indirect speech",
+    "Mixed": "partly quoted",
+    "OwnVoice": "in its own voice",
+}
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def number_words(value: str) -> str:

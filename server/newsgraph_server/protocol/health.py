@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
+
 from newsgraph.errors import NewsgraphError
 from newsgraph.rdf import BlankNode, Literal, NamedNode, RdfFormat, Triple, typed, write_quads
 from newsgraph.vocabulary import PREFIXES, RDF_TYPE
-
 from newsgraph_server.engine.evaluation import QueryRequest
 from newsgraph_server.protocol.media import GRAPHS, negotiate, parse_accept
 from newsgraph_server.protocol.problems import Problem, not_acceptable
@@ -69,5 +69,8 @@ def _describe(site: Site) -> list[Triple]:
         Triple(dataset, void("sparqlEndpoint"), NamedNode(f"{site.base}sparql")),
         Triple(dataset, void("uriSpace"), Literal(site.base)),
         Triple(dataset, void("triples"), typed(len(site.store))),
-        *(Triple(dataset, void("vocabulary"), NamedNode(PREFIXES[name])) for name in ("ng", "schema", "prov", "oa", "skos")),
+        *(
+            Triple(dataset, void("vocabulary"), NamedNode(PREFIXES[name]))
+            for name in ("ng", "schema", "prov", "oa", "skos")
+        ),
     ]

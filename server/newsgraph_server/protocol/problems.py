@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException
+
 from newsgraph.errors import (
     ArticleRefused,
     NewsgraphError,
@@ -20,8 +22,6 @@ from newsgraph.errors import (
     SourceError,
     StoreError,
 )
-from werkzeug.exceptions import HTTPException
-
 from newsgraph_server.protocol.media import HTML, PROBLEM, parse_accept, prefers_html
 
 logger = logging.getLogger(__name__)
@@ -119,7 +119,7 @@ def install(app: Flask) -> None:
         return problem_response(status, str(error))
 
     def on_anything(error: Exception) -> Response:
-        logger.exception("%s %s failed", request.method, request.path, exc_info=error)
+        logger.error("%s %s failed", request.method, request.path, exc_info=error)
         return problem_response(500, "The server failed while answering. Its log says more.")
 
     app.register_error_handler(Problem, on_problem)

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from http import HTTPStatus
 from importlib.metadata import version
 from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from flask import Blueprint, Response, render_template, request
+from werkzeug.wsgi import FileWrapper
+
 from newsgraph.rdf import NamedNode, Quad, RdfFormat, Triple, write_quads
 from newsgraph.vocabulary import PREFIXES
 from newsgraph.workspace.traces import fate_of
-from werkzeug.wsgi import FileWrapper
-
 from newsgraph_server.pages.article import article_page
 from newsgraph_server.pages.claim import claim_page
 from newsgraph_server.pages.entity import entity_page
@@ -152,7 +153,7 @@ def _graph(site: Site, iri: NamedNode, chosen: Format) -> Response:
     if next(iter(site.store.quads(graph=iri)), None) is None:
         raise _unknown("graph")
     spool = SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115 - closed by the response
-    site.store.dump(spool, _rdf_format(chosen), iri)
+    site.store.dump(cast("BinaryIO", spool), _rdf_format(chosen), iri)
     length = spool.tell()
     spool.seek(0)
     response = Response(FileWrapper(spool), content_type=chosen.content_type, direct_passthrough=True)

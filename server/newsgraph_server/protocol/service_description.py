@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from newsgraph.rdf import BlankNode, NamedNode, Triple
 from newsgraph.vocabulary import RDF_TYPE
-
 from newsgraph_server.protocol.media import GRAPHS, TABLES
 
 SD = "http://www.w3.org/ns/sparql-service-description#"

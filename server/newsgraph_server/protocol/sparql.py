@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from flask import Blueprint, Response, request
-from newsgraph.rdf import RdfFormat, write_quads
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from newsgraph.rdf import RdfFormat, write_quads
 from newsgraph_server.engine.evaluation import QueryRequest, Unacceptable
 from newsgraph_server.pages.query_page import empty_query_page, query_page
 from newsgraph_server.protocol.media import (

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from flask import Blueprint, Response, render_template, request
+
 from newsgraph.rdf import RdfFormat, Triple, write_quads
 from newsgraph.resources import resource
 from newsgraph.vocabulary import PREFIXES
-
 from newsgraph_server.pages.ontology_docs import ontology_documentation, turtle_quads
 from newsgraph_server.pages.shapes_docs import shapes_documentation
 from newsgraph_server.protocol.media import GRAPHS, PAGE, negotiate, parse_accept
