@@ -252,7 +252,7 @@ class Sources:
         """The body named last before whose name has the noun; a country's body by what it is for."""
         countries = [e.slug for m in self._within(span) if "Country" in (e := self.mentions[m.span]).classes]
         for country in countries:
-            noun = " ".join(word for word in bare.split() if word[:1].islower())
+            noun = " ".join(word for word in _AFTER_HEAD.split(bare, maxsplit=1)[0].split() if word[:1].islower())
             if found := self.authority.body(noun or head, country):
                 return found[0].entity
         earlier = [
