@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from newsgraph.annotations import Mention, Mode, ReportedStatement, SourceLink, Stance
-from newsgraph.article import Article
-from newsgraph.extract.clauses import modality, negated
+from newsgraph.annotations import Mention, Mode, ReportedStatement, SourceForm, SourceLink, SourcePhrase
+from newsgraph.article import Article, SegmentType
+from newsgraph.extract.clauses import negated
 from newsgraph.extract.statements.chains import connect, continued, links_of
 from newsgraph.extract.statements.cues import verb_findings
 from newsgraph.extract.statements.findings import Finding
+from newsgraph.extract.statements.headlines import headline_findings
 from newsgraph.extract.statements.marks import Stretch
 from newsgraph.extract.statements.phrasal import phrasal_findings
-from newsgraph.extract.statements.sources import people_of
+from newsgraph.extract.statements.presentation import presented
+from newsgraph.extract.statements.sources import People
 from newsgraph.extract.statements.tagging import Unit
 from newsgraph.extract.verb_forms import analysis, word_set
 from newsgraph.text import Span
@@ -35,25 +38,35 @@ class _Draft:
     last_unit: int
     addressee: Span | None = None
     confidence: float = 0.9
+    lemma: str = ""
+    join: str = ""
 
 
 def assemble(article: Article, units: Sequence[Unit], mentions: Sequence[Mention]) -> tuple[ReportedStatement, ...]:
     """The statements of an article whose sentences are given."""
-    people = people_of(tuple(mentions))
-    state = _State(article.text, tuple(people))
+    state = _State(article.text, mentions)
     for number, unit in enumerate(units):
         if not article.in_story(unit.span):
             continue
-        state.read(number, unit)
+        state.read(number, unit, heading=_is_heading(article, number, unit))
     return tuple(_statement(article.text, draft) for draft in sorted(state.drafts, key=lambda d: d.segments[0]))
+
+
+def _is_heading(article: Article, number: int, unit: Unit) -> bool:
+    """Whether the sentence is a headline: marked as one, or the first line of a text, without a full stop."""
+    if any(segment.type is SegmentType.HEADLINE for segment in article.segments_at(unit.span)):
+        return True
+    return number == 0 and not article.segments and unit.tags[-1] != "."
 
 
 class _State:
     """What must be remembered from sentence to sentence: who spoke last, which quotation is still open."""
 
-    def __init__(self, text: str, people: Sequence[Span]) -> None:
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
         self.text = text
-        self.people = people
+        self.mentions = mentions
+        self.people = People(mentions)
+        self.unnamed: set[str] = set()
         self.drafts: list[_Draft] = []
         self.speaker: _Draft | None = None
         self.open_colon: Finding | None = None
@@ -61,11 +74,12 @@ class _State:
         self.pending: list[Stretch] = []
         self.pending_paragraph = -1
 
-    def read(self, number: int, unit: Unit) -> None:
+    def read(self, number: int, unit: Unit, *, heading: bool) -> None:
         """Takes in the next sentence."""
         if unit.paragraph != self.pending_paragraph:
             self._release(number)
-        findings = connect([*verb_findings(unit), *phrasal_findings(unit)])
+        spoken = headline_findings(unit, self._mentions_in(unit)) if heading else []
+        findings = connect([*verb_findings(unit), *phrasal_findings(unit), *spoken])
         owned: set[int] = set()
         for finding in findings:
             if not finding.content:
@@ -75,6 +89,7 @@ class _State:
             draft = self._draft(finding, number)
             if draft is None:
                 continue
+            draft.lemma, draft.join = finding.lemma, finding.join
             owned.update(finding.quoted_words())
             if draft.mode is Mode.DIRECT and self.pending and finding.join == "f" and 0 in finding.quoted_words():
                 draft.segments[:0] = [stretch.inner for stretch in self.pending]
@@ -85,8 +100,12 @@ class _State:
                 self.speaker = draft
         self._floating(number, unit, owned)
 
+    def _mentions_in(self, unit: Unit) -> list[Mention]:
+        span = unit.span
+        return [mention for mention in self.mentions if span.contains(mention.span)]
+
     def _draft(self, finding: Finding, number: int) -> _Draft | None:
-        links = links_of(finding, self.people)
+        links = self._links(finding)
         if not links:
             return None
         unit = finding.unit
@@ -104,6 +123,24 @@ class _State:
         mode = Mode.MIXED if quoted else Mode.INDIRECT
         confidence = 0.6 if finding.weak else 0.8
         return _Draft(segments, quoted, mode, links, unit.paragraph, number, addressee, confidence)
+
+    def _links(self, finding: Finding) -> tuple[SourceLink, ...]:
+        """The links of a finding; "the official" is as anonymous as the official whom it takes up."""
+        links = links_of(finding, self.people)
+        return tuple(
+            dataclasses.replace(link, sources=tuple(self._anonymous(phrase) for phrase in link.sources))
+            for link in links
+        )
+
+    def _anonymous(self, phrase: SourcePhrase) -> SourcePhrase:
+        if phrase.form is not SourceForm.NOMINAL or phrase.span is None:
+            return phrase
+        words = phrase.span.of(self.text).lower().split()
+        if phrase.unnamed:
+            self.unnamed.update(words[:6])
+            return phrase
+        taken_up = len(words) == 2 and words[0] in {"the", "this", "that"} and words[1] in self.unnamed
+        return dataclasses.replace(phrase, unnamed=taken_up)
 
     def _trimmed(self, unit: Unit, part: tuple[int, int]) -> Span | None:
         """The words of a range without the punctuation and the comma around them."""
@@ -126,7 +163,7 @@ class _State:
             free = [0]
         inner = [unit.quotes[place].inner for place in sorted(free)]
         if self.open_colon is not None and number == self.colon_unit + 1:
-            links = links_of(self.open_colon, self.people)
+            links = self._links(self.open_colon)
             self.open_colon = None
             if links:
                 self.speaker = _Draft(inner, list(inner), Mode.DIRECT, links, unit.paragraph, number)
@@ -190,13 +227,12 @@ _VERBS: Final = word_set(
 def _statement(text: str, draft: _Draft) -> ReportedStatement:
     segments = tuple(sorted(set(draft.segments)))
     first = segments[0]
-    stance = draft.links[-1].stance
     return ReportedStatement(
         segments=segments,
         mode=draft.mode,
-        links=draft.links if stance is not Stance.REPORTS else draft.links,
+        links=draft.links,
         quoted=tuple(sorted(set(draft.quoted))) if draft.mode is not Mode.INDIRECT else (),
-        modality=modality(text, first),
+        modality=presented(text, first, draft.lemma, draft.join),
         negated=negated(text, first),
         addressee=draft.addressee,
         confidence=draft.confidence,

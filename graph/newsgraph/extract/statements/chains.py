@@ -7,34 +7,88 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsgraph.annotations import SourceForm, SourceLink, SourcePhrase, Stance
+from newsgraph.extract.statements.cue_lexicon import frames
 from newsgraph.extract.statements.findings import Finding
-from newsgraph.extract.statements.sources import anonymity, is_medium, source_phrases
-from newsgraph.extract.verb_forms import word_set
-from newsgraph.text import Span
+from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_end
+from newsgraph.extract.statements.sources import People, anonymity, is_medium, source_phrases
+from newsgraph.extract.statements.subjects import is_source_like
 
-_RELAYING: Final = word_set("report write say tell quote cite accord reveal learn")
+_SPEAKING: Final = frozenset(lemma for lemma, frame in frames().items() if "z" in frame.takes and "d" in frame.takes)
+_CITING: Final = frozenset({"cite", "quote"})
 
 
 def connect(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings of a sentence with ``outer`` set: those whose content holds another one's cue report that one.
+    """The findings of a sentence with their chains: those whose content holds another one's cue report that one.
 
-    An attribution that only relays another one ("…, Trump said, Xinhua reported") is no statement of its own and is
-    left out of what is returned.
+    An attribution that only relays another one ("…, Orr said, Reuters reported") or only names whom the source cites
+    is no statement of its own and is left out of what is returned.
     """
-    kept: list[Finding] = []
+    kept = _without_repeats(_with_citations(findings))
+    kept = _reported_evidence(kept)
     relays: set[int] = set()
-    for finding in findings:
-        holders = [other for other in findings if other is not finding and other.holds(finding)]
-        mutual = [other for other in holders if finding.holds(other)]
-        holders = [other for other in holders if other not in mutual]
-        holders.sort(key=lambda other: _size(other), reverse=True)
+    for finding in kept:
+        holders = [
+            other
+            for other in kept
+            if other is not finding
+            and other.source != finding.source
+            and other.holds(finding)
+            and not finding.holds(other)
+        ]
+        holders.sort(key=_size, reverse=True)
         finding.outer = holders
-        for other in holders:
-            if _only_relays(other, finding):
-                relays.add(id(other))
+        relays.update(id(other) for other in holders if _only_relays(other, finding))
+    return [finding for finding in kept if id(finding) not in relays]
+
+
+def _without_repeats(findings: list[Finding]) -> list[Finding]:
+    """Without nouns of saying whose content a verb reports already: "repeated his claim that …"."""
+    by_verb = {content for f in findings if not f.noun for content in f.content}
+    return [f for f in findings if not (f.noun and f.content and f.content[0] in by_verb)]
+
+
+def _with_citations(findings: Sequence[Finding]) -> list[Finding]:
+    """ "Citing officials, the paper wrote that …": the officials become the last link of what the paper wrote."""
+    kept: list[Finding] = []
     for finding in findings:
-        if id(finding) not in relays:
+        cited = _cited(finding)
+        main = None
+        if cited is not None:
+            main = next(
+                (f for f in findings if f.lemma not in _CITING and f.source == finding.source and f.join in "tzfd:"),
+                None,
+            )
+        if main is not None and cited is not None:
+            main.cited.append((finding.cue, cited))
+        else:
             kept.append(finding)
+    return kept
+
+
+def _cited(finding: Finding) -> Range | None:
+    """The source that a finding of "cite" or "quote" names, None for other findings and for what is no source."""
+    if finding.lemma not in _CITING or finding.join != "n" or not finding.content:
+        return None
+    start = finding.content[0][0]
+    end = noun_phrase_end(finding.unit, start)
+    if end == start or not is_source_like(finding.unit, (start, end)):
+        return None
+    return start, end
+
+
+def _reported_evidence(findings: list[Finding]) -> list[Finding]:
+    """ "The paper reports that …, according to the office": the paper reports what the office says."""
+    kept = list(findings)
+    for source in findings:
+        if source.lemma != "accord" or source.source is None or is_medium(source.unit, source.source):
+            continue
+        for medium in findings:
+            if medium is source or not source.holds(medium) or medium.source is None or not medium.content:
+                continue
+            if is_medium(medium.unit, medium.source) and medium in kept:
+                source.content = medium.content
+                source.via.append((medium.cue, medium.source))
+                kept.remove(medium)
     return kept
 
 
@@ -43,41 +97,59 @@ def _size(finding: Finding) -> int:
 
 
 def _only_relays(outer: Finding, inner: Finding) -> bool:
-    """Whether the outer content is the inner attribution and nothing else, both standing before their cues."""
-    if outer.join not in "fc" or inner.join not in "fd" or not outer.content or not inner.content:
+    """Whether the outer content is the inner attribution and nothing else."""
+    if outer.lemma in _CITING:
+        return True
+    if outer.join not in "fc" and not (outer.source is not None and is_medium(outer.unit, outer.source)):
         return False
-    return outer.content[0][0] == inner.content[0][0] and outer.content[-1][1] <= inner.extent[1] + 6
+    if not inner.content or not outer.content:
+        return False
+    if inner.join not in "tzfd:" or inner.weak or inner.lemma not in _SPEAKING:
+        return False
+    begin, end = inner.extent
+    tags = outer.unit.tags
+    outside = [place for start, after in outer.content for place in range(start, after) if not begin <= place < end]
+    return not any(tags[place] in FINITE or tags[place] == "Q" for place in outside)
 
 
-def links_of(finding: Finding, people: Sequence[Span]) -> tuple[SourceLink, ...]:
+def links_of(finding: Finding, people: People) -> tuple[SourceLink, ...]:
     """The links of a finding, from the outermost intermediary to the one who said it; empty if nobody is named."""
+    unit = finding.unit
+    final = _phrases(finding, people)
+    if not final:
+        return ()
     links: list[SourceLink] = []
     for outer in finding.outer:
         phrases = _phrases(outer, people)
         if phrases:
-            links.append(SourceLink(phrases, Stance.REPORTS, outer.unit.between(*outer.cue)))
-    if finding.addressee is not None and is_medium(finding.unit, finding.addressee):
-        heard = source_phrases(finding.unit, finding.addressee, people)
-        links.append(SourceLink(heard, Stance.REPORTS, finding.unit.between(*finding.cue)))
-    phrases = _phrases(finding, people)
-    if not phrases:
-        return ()
-    if finding.cited:
-        links.append(SourceLink(phrases, Stance.REPORTS, finding.unit.between(*finding.cue)))
-        for cue, source in finding.cited[:-1]:
-            links.append(
-                SourceLink(source_phrases(finding.unit, source, people), Stance.REPORTS, finding.unit.between(*cue))
-            )
-        cue, source = finding.cited[-1]
-        links.append(
-            SourceLink(source_phrases(finding.unit, source, people), finding.stance, finding.unit.between(*cue))
-        )
-    else:
-        links.append(SourceLink(phrases, finding.stance, finding.unit.between(*finding.cue)))
+            links.append(SourceLink(phrases, Stance.REPORTS, unit.between(*outer.cue)))
+    for cue, medium in finding.via:
+        links.append(SourceLink(source_phrases(unit, medium, people), Stance.REPORTS, unit.between(*cue)))
+    heard = finding.addressee if finding.addressee and is_medium(unit, finding.addressee) else _interviewer(finding)
+    if heard is not None:
+        links.append(SourceLink(source_phrases(unit, heard, people), Stance.REPORTS, unit.between(*finding.cue)))
+    steps = [(finding.cue, final), *[(cue, source_phrases(unit, source, people)) for cue, source in finding.cited]]
+    for cue, phrases in steps[:-1]:
+        links.append(SourceLink(phrases, Stance.REPORTS, unit.between(*cue)))
+    cue, phrases = steps[-1]
+    links.append(SourceLink(phrases, finding.stance, unit.between(*cue)))
     return tuple(links)
 
 
-def _phrases(finding: Finding, people: Sequence[Span]) -> tuple[SourcePhrase, ...]:
+def _interviewer(finding: Finding) -> Range | None:
+    """The medium of "said in an interview with …"."""
+    unit = finding.unit
+    after = finding.cue[1]
+    for place in range(after, min(after + 14, len(unit) - 2)):
+        if unit.tags[place] in "HwQ:.,V":
+            return None
+        if unit.lows[place] == "interview" and unit.lows[place + 1] in {"with", "on"}:
+            end = noun_phrase_end(unit, place + 2)
+            return (place + 2, end) if end > place + 2 and is_medium(unit, (place + 2, end)) else None
+    return None
+
+
+def _phrases(finding: Finding, people: People) -> tuple[SourcePhrase, ...]:
     if finding.source is None:
         return ()
     phrases = source_phrases(finding.unit, finding.source, people)

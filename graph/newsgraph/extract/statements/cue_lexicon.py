@@ -4,7 +4,8 @@ The letters of a frame:
 ``t`` a clause with "that", ``z`` one without, ``w`` one with a question word or "whether", ``i`` an infinitive, ``n`` a
 noun phrase or gerund, ``p`` a noun phrase with an infinitive ("urged the council to act"), ``s`` a noun phrase with "as"
 ("described it as"), ``l`` a noun phrase with a label ("called it a farce"), ``a`` somebody addressed before the clause (``A``: always),
-``d`` words in quotation marks, ``v`` may stand before its subject ("said the mayor").
+``o`` a noun phrase about something said or decided, ``y`` a noun of
+saying with what is said ("raised doubts about"), ``d`` words in quotation marks, ``e`` a noun phrase if a text or body is the source ("the survey shows a gap"), ``v`` may stand before its subject ("said the mayor").
 """
 
 from __future__ import annotations
@@ -45,17 +46,19 @@ _SPEECH: Final = {
     "apw": "instruct order command",
 }
 _CLAIMING: Final = {
-    "tzwn": "disclose indicate estimate forecast calculate clarify specify foresee divulge verify",
-    "tz": "imply hint speculate guess presume assume suspect posit hypothesise hypothesize surmise infer hold",
+    "tzwne": "disclose indicate estimate forecast calculate clarify specify foresee divulge verify",
+    "tz": "imply hint speculate guess presume assume suspect posit hypothesise hypothesize surmise infer",
     "twn": "highlight illustrate detail outline document demonstrate establish articulate describe",
-    "tzw": "show find determine discover",
-    "n": "quote voice utter convey echo recite",
+    "tzwe": "show find determine discover",
+    "n": "quote utter convey echo recite",
 }
 _ATTITUDE: Final = {
     "tz": "believe think feel hope fear worry expect anticipate doubt imagine assume concur figure",
-    "tzw": "know realise realize understand hear learn see",
+    "tzw": "know realise realize understand learn",
+    "tw": "hear see hold",
     "tzn": "regret",
     "wn": "ponder consider contemplate mull",
+    "n": "eye",
     "w": "debate",
 }
 _INTENT: Final = {
@@ -63,9 +66,9 @@ _INTENT: Final = {
     "ti": "threaten resolve decide",
     "tzi": "agree swear",
     "ip": "want wish intend",
-    "itz": "hope expect plan",
-    "i": "offer aspire volunteer aim opt undertake refuse",
-    "ipn": "seek",
+    "itz": "hope plan",
+    "itzp": "expect",
+    "i": "offer refuse",
     "tpin": "ask beg plead petition",
 }
 _REQUEST: Final = {
@@ -76,10 +79,12 @@ _REQUEST: Final = {
     "n": "advocate prescribe",
 }
 _OPINION: Final = {
-    "n": "praise criticise criticize condemn denounce welcome endorse deplore decry lambast lambaste berate rebuke mock "
-    "ridicule applaud laud deride slam blast disparage champion tout extol commend castigate chide scold admonish "
-    "belittle downplay trumpet oppose favor favour lambaste bash criticise skewer vilify discuss mention cite defend "
-    "question admire envision envisage tease prefer liken compare",
+    "o": "welcome defend attack back support challenge blast slam hit question query",
+    "y": "express voice raise issue make give air renew offer level file repeat deliver release share",
+    "n": "praise criticise criticize condemn denounce endorse deplore decry lambast lambaste berate rebuke mock "
+    "ridicule applaud laud deride disparage champion tout extol commend castigate chide scold admonish "
+    "belittle downplay trumpet oppose favor favour bash skewer vilify mention cite "
+    "admire envision envisage tease prefer liken compare",
     "s": "portray depict characterise characterize cast paint regard view frame",
     "sn": "describe hail dismiss denounce condemn decry deride define identify",
     "l": "call label brand dub term deem consider declare",
@@ -90,7 +95,7 @@ _DENIAL: Final = {
     "tn": "dispute refute rebut disavow contradict debunk repudiate disclaim",
     "ns": "reject rebuff dismiss",
 }
-_DOUBT: Final = {"wn": "question query challenge"}
+_DOUBT: Final = {"wo": "question query challenge"}
 
 _PARTICLES: Final = {
     # verb and particle: what follows the particle
@@ -175,8 +180,6 @@ _PARTICLES: Final = {
     "rail against": "n",
     "inveigh against": "n",
     "protest against": "n",
-    "campaign for": "n",
-    "lobby for": "n",
     "opt for": "n",
     "take issue": "n",
     "make clear": "tzw",
@@ -210,13 +213,13 @@ _DENYING_PARTICLES: Final = frozenset({"rule out", "brush off", "brush aside", "
 WEAK_LEMMAS: Final = word_set(
     "show find see know hear learn hold establish determine discover document detail describe figure hold address "
     "consider seek decide aim agree expect illustrate demonstrate define identify establish want post answer respond "
-    "highlight outline indicate echo mention cast view regard frame go begin continue snap crow cry sigh laugh rail "
-    "charge hold order command read"
+    "highlight outline indicate imply echo mention cast view regard frame go begin continue snap crow cry sigh laugh "
+    "rail charge hold order command read"
 )
 
 NOMINAL_CUES: Final = {
     # nouns of saying with a possessor: "the minister's claim that", "his promise to"
-    "t": "emphasis claim allegation assertion statement announcement remark comment suggestion warning belief view argument "
+    "t": "emphasis doubt reservation misgiving regret anger frustration confidence optimism question outrage support advice disappointment claim allegation assertion statement announcement remark comment suggestion warning belief view argument "
     "contention insistence conclusion admission declaration accusation testimony prediction fear concern hope "
     "acknowledgment acknowledgement assessment confirmation assurance promise pledge vow threat complaint observation "
     "estimate opinion position denial conviction implication hint revelation demand recommendation proposal",
@@ -227,6 +230,16 @@ NOMINAL_CUES: Final = {
     "on": "comment remark statement view position stance opinion",
     "for": "call plan demand support request proposal appeal plea push praise contempt disdain",
 }
+OBJECT_NOUNS: Final = word_set(
+    "decision policy move plan deal law bill ruling record handling response approach idea remark comment proposal "
+    "agreement measure strategy order ban legislation claim allegation report suggestion call demand criticism "
+    "accusation choice verdict vote outcome result budget tax reform treaty pact accord nomination appointment motive "
+    "legitimacy validity finding need wisdom statement speech article notion view argument charge strike sanction "
+    "resolution invasion war withdrawal attack killing arrest conviction sentence step initiative effort announcement "
+    "fairness integrity honesty credibility independence motives competence fitness reliance record authority ability "
+    "commitment wording timing premise assertion theory news"
+)
+"""What can be defended, attacked or welcomed in words; of persons and towns the same verbs tell other things."""
 DENIAL_NOUNS: Final = frozenset({"denial", "rejection"})
 SAYING_OBJECTS: Final = word_set(
     "comment comments elaborate discuss say answer respond reply specify identify name disclose reveal confirm "

@@ -13,14 +13,13 @@ from newsgraph.extract.statements.phrases import (
     FINITE,
     Range,
     group_start,
-    is_source_like,
-    main_subject,
     noun_phrase_before,
     noun_phrase_end,
     skip_back,
-    subject_of,
 )
+from newsgraph.extract.statements.subjects import is_source_like, main_subject, names_text, subject_of
 from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.words import TITLED_NOUNS
 from newsgraph.extract.verb_forms import word_set
 
 _NOT: Final = frozenset(["not", "never", "n't", "no", "neither"])
@@ -77,16 +76,18 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     if inverted is not None:
         return _make_inverted(unit, index, lemma, frame, stance, inverted)
     source = _source(unit, index, start, frame)
-    if tags[index] == "F" and start < index and tags[start] == "T":
+    if tags[index] == "F" and "T" in tags[start:index] and tags[start:index].lstrip("A").startswith("T"):
         return None
     if source is None or (frame.weak and not is_source_like(unit, source)):
         return None
+    if "e" in frame.takes and names_text(unit, source):
+        frame = frame._replace(takes=frame.takes + "E")
     following = complement(unit, after, frame)
     front = _front(unit, source, start, frame) if tags[index] != "G" or start < index else None
     cue = (start, after)
     if source[0] > start:
         cue = (index, after)
-    behind = front is None or following is not None and following.join in ("d:" if tags[front[1] - 1] == "Q" else "twi:d")
+    behind = front is None or (following is not None and following.join in _joins(unit, front))
     if following is not None and behind:
         content = [following.content] if following.content[1] > following.content[0] else []
         if front is not None and following.join == "d" and set(tags[: front[1]]) <= set("Q,"):
@@ -94,12 +95,21 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         if content and tags[index] == "G" and start == 0 < source[0] < content[-1][1]:
             # "Citing the weather, the club said": the participle's content ends where the main clause begins
             content = [(content[-1][0], source[0] - 1)]
-        return Finding(unit, cue, source, content, following.join, stance, lemma, following.addressee, frame.weak)
+        found = Finding(unit, cue, source, content, following.join, stance, lemma, following.addressee, frame.weak)
+        medium = _quoting_medium(unit, start) if start and unit.lows[start - 1] == "as" else None
+        if medium is not None:
+            found.via.append(medium)
+        return found
     if front is None:
         return None
     addressee = following.addressee if following else _addressee(unit, after, frame)
     content = [front, *_rest(unit, front, after, addressee)]
     return Finding(unit, cue, source, content, "f", stance, lemma, addressee, frame.weak)
+
+
+def _joins(unit: Unit, front: Range) -> str:
+    """The joins that win over content in front: behind a quotation only another one, else any clause."""
+    return "d:" if unit.tags[front[1] - 1] == "Q" else "tzwi:d"
 
 
 def _source(unit: Unit, index: int, start: int, frame: Frame) -> Range | None:
@@ -109,15 +119,56 @@ def _source(unit: Unit, index: int, start: int, frame: Frame) -> Range | None:
     if finite:
         return subject_of(unit, start)
     last = skip_back(unit, start - 1)
+    if last > 0 and unit.lows[last] == "as":
+        return _quoted_source(unit, last)
     if last >= 0 and tags[last] in "NP)'#" and last == start - 1:
         return noun_phrase_before(unit, last) if "t" in frame.takes or "p" in frame.takes else None
     if last < 0:
-        comma = tags.find(",", index)
-        if comma < 0:
-            return None
-        end = noun_phrase_end(unit, comma + 1)
-        return (comma + 1, end) if end > comma + 1 else None
+        main = main_subject(unit, len(unit))
+        return main if main is not None and main[0] > index else None
+    if unit.lows[last] == "worth":
+        return None
     return main_subject(unit, start) or _inverted_subject(unit, start)
+
+
+def _quoted_source(unit: Unit, index: int) -> Range | None:
+    """Who is quoted "as saying": the object of "quoted", or the subject of "was quoted"."""
+    tags = unit.tags
+    for place in range(index - 1, max(-1, index - 12), -1):
+        found = unit.verbs[place]
+        if found is not None and found.lemma in {"quote", "cite", "report"}:
+            if tags[place] == "E":
+                return subject_of(unit, group_start(unit, place))
+            end = noun_phrase_end(unit, place + 1)
+            return (place + 1, end) if end > place + 1 else None
+    return None
+
+
+def _quoting_medium(unit: Unit, index: int) -> tuple[Range, Range] | None:
+    """The medium of "was quoted by … as saying", with its cue."""
+    for place in range(index - 1, max(-1, index - 14), -1):
+        found = unit.verbs[place]
+        if found is not None and found.lemma in {"quote", "cite"} and unit.tags[place] == "E":
+            if unit.lows[place + 1] != "by":
+                return None
+            end = noun_phrase_end(unit, place + 2)
+            return ((place, place + 1), (place + 2, end)) if end > place + 2 else None
+    return None
+
+
+def _fragment_front(unit: Unit, first: int, start: int) -> Range | None:
+    """A phrase without a verb that makes up the rest of the sentence: "Not this year, she said."."""
+    tags = unit.tags
+    end = first - 1
+    rest = tags[start:].rstrip(".")
+    if tags[end] != "," or end > 12 or len(rest) > 3 or tags[0] in "SWGX" or "," in tags[:end]:
+        return None
+    if unit.lows[0] in _ADVERBIAL or not any(tag in "NP#" for tag in tags[:end]):
+        return None
+    return 0, end
+
+
+_ADVERBIAL: Final = word_set("in on at during after before since until with by earlier later meanwhile from")
 
 
 def _unembedded(tags: str) -> bool:
@@ -205,7 +256,9 @@ def _front(unit: Unit, source: Range, start: int, frame: Frame) -> Range | None:
         return None
     region = _region(unit, first)
     if region is None:
-        return _subject_front(unit, first, start) if "z" in frame.takes else None
+        if "z" not in frame.takes:
+            return None
+        return _subject_front(unit, first, start) or _fragment_front(unit, first, start)
     return region if "z" in frame.takes or unit.tags[region[1] - 1] == "Q" else None
 
 
@@ -243,10 +296,7 @@ def _region(unit: Unit, index: int) -> Range | None:
             first -= 1
         while first < end and tags[first] == ",":
             first += 1
-        outside = tags[start:first]
-        if not any(tag in FINITE for tag in outside) and not _opens_fragment(unit, first, outside):
-            start = first
-        return start, end
+        return _quoted_region(unit, start, first, end)
     if tags[index - 1] == "Q":
         return start, end
     return (start, end) if _whole_clause(unit, start, end) else None
@@ -255,8 +305,8 @@ def _region(unit: Unit, index: int) -> Range | None:
 def _whole_clause(unit: Unit, start: int, end: int) -> bool:
     """Whether the words are a main clause, and not an adverbial: "when he left", "during a visit that lasted hours"."""
     tags = unit.tags
-    while start < end and tags[start] in "SWGEIA":
-        if tags[start] == "A":
+    while start < end and tags[start] in "SWGEIAC":
+        if tags[start] in "AC":
             start += 1
             continue
         comma = tags.find(",", start, end)
@@ -266,10 +316,23 @@ def _whole_clause(unit: Unit, start: int, end: int) -> bool:
     return any(tag in "VMBQ" for tag in tags[start:end])
 
 
-def _opens_fragment(unit: Unit, first: int, outside: str) -> bool:
-    """Whether the words before a quoted stretch begin the quoted clause: "The plan “is dead,” he said"."""
-    inner = unit.quotes[first].inner if first in unit.quotes else None
-    return inner is not None and bool(outside) and outside[-1] in "NPRA" and "," not in outside
+def _quoted_region(unit: Unit, start: int, first: int, end: int) -> Range | None:
+    """The content that ends in the quoted stretches from ``first``: they alone, or the clause that they end."""
+    tags = unit.tags
+    if first == start:
+        return first, end
+    before = first - 1
+    apart = tags[before] == ","
+    noun = before - 1 if apart and before > start else before
+    if unit.lows[noun].removesuffix("s") in TITLED_NOUNS:
+        return None
+    finite = any(tag in FINITE for tag in tags[start:before])
+    if apart and (not finite or first in unit.capital_quotes):
+        return first, end
+    if not finite and tags[start] in "ISWGX":
+        # "in “Face of War,” the author said": a title in an adverbial
+        return None
+    return start, end
 
 
 def _rest(unit: Unit, front: Range, after: int, addressee: Range | None) -> list[Range]:

@@ -28,6 +28,7 @@ class Finding:
     addressee: Range | None = None
     weak: bool = False
     inverted: bool = False
+    noun: bool = False
     outer: list[Finding] = field(default_factory=list)
     via: list[tuple[Range, Range]] = field(default_factory=list)
     cited: list[tuple[Range, Range]] = field(default_factory=list)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsgraph.annotations import Stance
-from newsgraph.extract.statements.contents import clause_end
+from newsgraph.extract.statements.boundaries import clause_end
 from newsgraph.extract.statements.cue_lexicon import DENIAL_NOUNS, nominal_cues
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_before, noun_phrase_end
@@ -97,7 +97,7 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
     if start >= len(tags):
         return None
     end = clause_end(unit, start)
-    return Finding(unit, (index, index + 1), source, [(start, end)], join, stance, unit.lows[index])
+    return Finding(unit, (index, index + 1), source, [(start, end)], join, stance, unit.lows[index], noun=True)
 
 
 def _possessor(unit: Unit, index: int) -> Range | None:

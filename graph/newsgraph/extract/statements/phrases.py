@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from newsgraph.extract.statements.cue_lexicon import frames
 from newsgraph.extract.statements.tagging import Unit
-from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS
 from newsgraph.extract.verb_forms import word_set
 
 Range = tuple[int, int]
@@ -62,7 +60,7 @@ def noun_phrase_end(unit: Unit, start: int) -> int:
             if _adjunct(unit, index):
                 break
         elif tag == "C":
-            if not seen_head or not _starts_np(tags, index + 1) or _clause_after(unit, index + 1):
+            if not seen_head or not _starts_np(tags, index + 1) or clause_follows(unit, index + 1):
                 break
         elif tag == "(" and seen_head:
             close = tags.find(")", index, index + 8)
@@ -83,6 +81,10 @@ def _plain(unit: Unit, index: int) -> bool:
 
 def _starts_np(tags: str, index: int) -> bool:
     return index < len(tags) and tags[index] in "DNP#'EGA"
+
+
+_SUBORDINATING: Final = frozenset(["after", "before", "since", "until", "till", "with", "like"])
+"""Prepositions that a subject may follow: "after the ministry confirmed", "with the army reporting"."""
 
 
 def _adjunct(unit: Unit, index: int) -> bool:
@@ -109,11 +111,13 @@ _OCCASIONS: Final = word_set(
 )
 
 
-def _clause_after(unit: Unit, index: int) -> bool:
+def clause_follows(unit: Unit, index: int) -> bool:
     """Whether a noun phrase with a finite verb of its own begins at the word."""
     tags = unit.tags
     end = index
-    while end < len(tags) and tags[end] in "DNP#'AX" and end < index + 12:
+    while end < len(tags) and tags[end] in "DNP#'AXIC" and end < index + 14:
+        if tags[end] == "C" and (end == index or unit.lows[end] not in {"and", "or"}):
+            break
         end += 1
     if end < len(tags) and tags[end] == "R" and end == index:
         end += 1
@@ -174,7 +178,7 @@ def noun_phrase_before(unit: Unit, last: int) -> Range | None:
     if tags[last] in "Ow" and unit.lows[last] in {"who", "which", "that"}:
         return None
     if tags[last] == "R":
-        return _pronoun(unit, last)
+        return last, last + 1
     if tags[last] not in "NP#'X)" and not (
         tags[last] == "D" and unit.lows[last] in {"some", "many", "others", "both", "all"}
     ):
@@ -213,10 +217,6 @@ def noun_phrase_before(unit: Unit, last: int) -> Range | None:
     return _without_lead(unit, start, last + 1)
 
 
-def _pronoun(unit: Unit, last: int) -> Range:
-    return last, last + 1
-
-
 def _list_comma(unit: Unit, comma: int, last: int) -> bool:
     """Whether the comma is that of a list of names that an "and" closes later on: "A, B and C"."""
     tags = unit.tags
@@ -224,6 +224,8 @@ def _list_comma(unit: Unit, comma: int, last: int) -> bool:
         return False
     closing = tags.find("C", comma, last + 1)
     if closing < 0 or closing - comma > 7:
+        return False
+    if tags[comma + 1] != "P" and unit.lows[comma + 1] != "the":
         return False
     return all(tag in "NPD#',I" for tag in tags[comma + 1 : closing]) and not _finite_before(unit, comma - 1)
 
@@ -245,6 +247,10 @@ def _without_lead(unit: Unit, start: int, end: int) -> Range | None:
     tags = unit.tags
     while start < end and tags[start] in "AIC,'":
         start += 1
+    if start > 0 and tags[start - 1] == "I" and unit.lows[start - 1] in _SUBORDINATING:
+        return start, end
+    if start > 0 and tags[start - 1] == "w" and unit.lows[start - 1] == "whose":
+        return start - 1, end
     if start > 0 and tags[start - 1] == "I" and start < end:
         # the phrase hangs on a preposition: the subject is what begins anew behind it
         for place in range(start + 1, end):
@@ -263,21 +269,6 @@ def _without_lead(unit: Unit, start: int, end: int) -> Range | None:
     return (start, end) if start < end else None
 
 
-def is_source_like(unit: Unit, phrase: Range) -> bool:
-    """Whether the phrase can speak: a name, a pronoun, a noun for people or for a body or text that speaks."""
-    start, end = phrase
-    tags = unit.tags
-    head = head_of(unit, phrase)
-    if tags[head] in "PR":
-        return True
-    for place in range(start, end):
-        if unit.lows[place] in PEOPLE_NOUNS or unit.lows[place].removesuffix("s") in SPEAKING_THINGS:
-            return True
-        if tags[place] == "I" and unit.lows[place] not in {"of"}:
-            break
-    return False
-
-
 def head_of(unit: Unit, phrase: Range) -> int:
     """The head of a noun phrase: the last noun before its first preposition."""
     start, end = phrase
@@ -288,66 +279,15 @@ def head_of(unit: Unit, phrase: Range) -> int:
             stop = place
             break
     for place in range(stop - 1, start - 1, -1):
-        if tags[place] in _HEADS:
+        if tags[place] in _HEADS and unit.lows[place] not in _POSTPOSITIVE:
             return place
     return start
 
 
-def subject_of(unit: Unit, verb_start: int) -> Range | None:
-    """The subject of the verb group that begins at the word, looked for before it.
-
-    Appositions, relative clauses and adverbials between subject and verb are skipped; a verb that shares the subject
-    of one before it ("came in and said") gets that one's.
-    """
-    own = _own_subject(unit, verb_start)
-    if own is not None:
-        return own
-    last = skip_back(unit, verb_start - 1)
-    if last > 0 and unit.tags[last] == "," and unit.tags[last - 1] not in "Q":
-        return _shared_subject(unit, last - 1)
-    return _shared_subject(unit, last) if last >= 0 and unit.tags[last] in "CVEF" else None
-
-
-def _own_subject(unit: Unit, verb_start: int) -> Range | None:
-    """The subject that the verb group does not share with one before it."""
-    last = skip_back(unit, verb_start - 1)
-    if last < 0:
-        return None
-    tag = unit.tags[last]
-    if tag == ",":
-        return _subject_before_comma(unit, last)
-    if tag == "w":
-        return _antecedent(unit, last)
-    phrase = noun_phrase_before(unit, last)
-    return None if phrase is None else _past_modifiers(unit, phrase)
-
-
-def _past_modifiers(unit: Unit, phrase: Range) -> Range:
-    """Past a relative clause or participle that modifies the subject: "people who saw the crash said" → "people"."""
-    tags = unit.tags
-    start = phrase[0]
-    floor = clause_floor(unit, start)
-    for place in range(start - 1, floor - 1, -1):
-        tag = tags[place]
-        if tag == ",":
-            break
-        if tag == "w" or (
-            tag in "VEG" and place > floor and tags[place - 1] in "NP#)R" and not _opens_clause(unit, place)
-        ):
-            earlier = noun_phrase_before(unit, skip_back(unit, place - 1))
-            if earlier is not None and tags[place - 1] != ",":
-                return _past_modifiers(unit, earlier) if tag != "w" or place > floor + 1 else earlier
-            break
-        if tag in "VMBCH":
-            break
-    return phrase
-
-
-def _opens_clause(unit: Unit, verb: int) -> bool:
-    """Whether the verb takes a clause without "that", so that what stands behind it is another clause's subject."""
-    found = unit.verbs[verb]
-    frame = frames().get(found.lemma) if found else None
-    return frame is not None and "z" in frame.takes
+_POSTPOSITIVE: Final = word_set(
+    "close familiar aware knowledgeable present opposed loyal responsible critical sympathetic"
+)
+"""Adjectives that follow their noun: "officials familiar with the talks"."""
 
 
 def clause_floor(unit: Unit, index: int) -> int:
@@ -357,69 +297,3 @@ def clause_floor(unit: Unit, index: int) -> int:
         if tags[place] in ".;:SHWQ-":
             return place + 1
     return max(0, index - REACH)
-
-
-def _antecedent(unit: Unit, relative: int) -> Range | None:
-    """The noun phrase that a relative pronoun stands for."""
-    last = skip_back(unit, relative - 1)
-    if last >= 0 and unit.tags[last] in ",-":
-        last = skip_back(unit, last - 1)
-    return noun_phrase_before(unit, last)
-
-
-def _subject_before_comma(unit: Unit, comma: int) -> Range | None:
-    """The subject where a comma stands between it and the verb: behind the subject comes an apposition or a clause."""
-    tags = unit.tags
-    floor = clause_floor(unit, comma)
-    direct = noun_phrase_before(unit, skip_back(unit, comma - 1))
-    place = comma - 1
-    tries = 0
-    while place > floor and tries < 6:
-        if tags[place] == ",":
-            tries += 1
-            opener = tags[place + 1]
-            candidate = noun_phrase_before(unit, skip_back(unit, place - 1))
-            leads = tags[floor] in "ISGEX" and candidate is not None and candidate[0] > floor
-            if opener == "w":
-                return candidate
-            if candidate is not None and not leads and opener in "D#NPGEIASXVR'" and _fits(unit, candidate):
-                listed = direct is not None and direct[0] < place
-                return direct if listed else candidate
-        place -= 1
-    if direct is not None and _fits(unit, direct):
-        return _past_modifiers(unit, direct)
-    return None
-
-
-def _fits(unit: Unit, phrase: Range) -> bool:
-    return is_source_like(unit, phrase)
-
-
-def _shared_subject(unit: Unit, index: int) -> Range | None:
-    """The subject of the verb that the word's clause shares: the nearest finite verb before it with one of its own."""
-    tags = unit.tags
-    floor = max(0, index - REACH)
-    place = index
-    while place >= floor:
-        tag = tags[place]
-        if tag in ".;:":
-            return None
-        if tag in FINITE:
-            start = group_start(unit, place)
-            found = _own_subject(unit, start)
-            if found is not None:
-                return found
-            place = start
-        place -= 1
-    return None
-
-
-def main_subject(unit: Unit, before: int) -> Range | None:
-    """The subject of the sentence's first finite verb before the word: that of a participle such as "adding"."""
-    tags = unit.tags
-    for place in range(min(before, REACH)):
-        if tags[place] in FINITE:
-            found = subject_of(unit, group_start(unit, place))
-            if found is not None and is_source_like(unit, found):
-                return found
-    return None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-from newsgraph.annotations import EntityType, Mention, SourceForm, SourcePhrase
+from newsgraph.annotations import EntityType, Form, Mention, SourceForm, SourcePhrase
 from newsgraph.extract.statements.phrases import FINITE, Range, head_of
 from newsgraph.extract.statements.tagging import Unit
 from newsgraph.extract.statements.words import ANONYMITY, MEDIA_NAMES, MEDIA_WORDS, PEOPLE_NOUNS
@@ -16,15 +18,36 @@ _PRONOUNS: Final = word_set(
     "i he she they we it you who which that one him her them his its their others someone some many most this these "
     "those everyone nobody another it's he's she's they're we're i'm himself herself themselves all both few several"
 )
-_DEFINITE: Final = word_set("the this that these those his her its their our my your")
+_INDEFINITE: Final = word_set(
+    "a an one another some several many most few both two three four five six other dozens"
+)
 _TRIMMED: Final = frozenset(["both", "either", "and", "or", "but", ",", "as"])
+_TITLES: Final = word_set(
+    "mr mrs ms dr sir president prime minister secretary general sen. rep. gov. gen. senator representative governor "
+    "mr. mrs. ms. dr. prof. professor king queen prince pope chancellor premier chairman judge justice lt. col. maj. "
+    "capt. sgt. adm. vice deputy former ex-president ambassador mayor"
+)
 
 
-def source_phrases(unit: Unit, phrase: Range, people: Sequence[Span]) -> tuple[SourcePhrase, ...]:
-    """The sources that a noun phrase names: one, or several where a conjunction joins names or people.
+class People:
+    """The persons' names of a text, found by offset."""
 
-    ``people`` are the spans of persons' names, as far as they are known.
-    """
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._spans = sorted(m.span for m in mentions if m.type is EntityType.PERSON and m.form is Form.NAME)
+
+    def inside(self, span: Span) -> list[Span]:
+        """Those that the span contains, in text order."""
+        place = bisect_left(self._spans, Span(span.start, span.start + 1))
+        found: list[Span] = []
+        while place < len(self._spans) and self._spans[place].start < span.end:
+            if self._spans[place].end <= span.end:
+                found.append(self._spans[place])
+            place += 1
+        return found
+
+
+def source_phrases(unit: Unit, phrase: Range, people: People) -> tuple[SourcePhrase, ...]:
+    """The sources that a noun phrase names: one, or several where a conjunction joins names or people."""
     return tuple(_one(unit, part, people) for part in _parts(unit, phrase))
 
 
@@ -42,6 +65,11 @@ def is_medium(unit: Unit, phrase: Range) -> bool:
     return False
 
 
+def anonymity(unit: Unit) -> bool:
+    """Whether the sentence says that its source speaks anonymously."""
+    return any(low in ANONYMITY for low in unit.lows)
+
+
 def _parts(unit: Unit, phrase: Range) -> list[Range]:
     """The phrase, or its conjuncts where each of them is a source of its own."""
     start, end = phrase
@@ -55,12 +83,8 @@ def _parts(unit: Unit, phrase: Range) -> list[Range]:
     ]
     if not cuts:
         return [(start, end)]
-    bounds = [start, *[place + 1 for place in cuts], end]
-    parts: list[Range] = []
-    for first, after in zip(bounds, bounds[1:], strict=False):
-        last = after - 1 if after != end else after
-        parts.extend(_listed(unit, (first, last)))
-    return parts
+    bounds = [start - 1, *cuts, end]
+    return [item for before, after in pairwise(bounds) for item in _listed(unit, (before + 1, after))]
 
 
 def _listed(unit: Unit, part: Range) -> list[Range]:
@@ -81,83 +105,95 @@ def _separable(unit: Unit, left: Range, right: Range) -> bool:
     """Whether the two sides of an "and" are sources of their own, and not parts of one name or description."""
     tags = unit.tags
     middle = right[0] - 1
-    if unit.named[middle - 1] and unit.named[middle] and unit.named[middle + 1]:
+    if unit.named[middle]:
         return False
     last_left, first_right = tags[left[1] - 1], tags[right[0]]
     if last_left not in "NPR)" or first_right not in "DPRN#":
         return False
     if last_left == "P" and first_right == "P":
-        right_head = head_of(unit, right)
-        # "US and Iraqi officials" is one group, "Trump and Pence" are two sources
-        return tags[right_head] == "P" and not _of_before(unit, left)
+        # "US and Iraqi officials" is one group, "Orr and Quist" are two sources
+        return tags[head_of(unit, right)] == "P" and not _goes_on(unit, left)
     if first_right == "N" and last_left == "N":
         return unit.lows[right[0]] in PEOPLE_NOUNS and unit.lows[left[1] - 1] in PEOPLE_NOUNS
     return first_right in "DR" or last_left == "R"
 
 
-def _of_before(unit: Unit, phrase: Range) -> bool:
-    """Whether the conjunct is a body's name that goes on: "Department of Health | and Human Services"."""
+def _goes_on(unit: Unit, phrase: Range) -> bool:
+    """Whether the conjunct is the first half of a body's name: "Department of Health | and Human Services"."""
     return any(unit.lows[place] == "of" and unit.tags[place - 1] == "P" for place in range(phrase[0] + 1, phrase[1]))
 
 
-def _one(unit: Unit, phrase: Range, people: Sequence[Span]) -> SourcePhrase:
+def _one(unit: Unit, phrase: Range, people: People) -> SourcePhrase:
     start, end = phrase
-    if end - start == 1 and (unit.lows[start] in _PRONOUNS or unit.tags[start] in "RO"):
-        return SourcePhrase(unit.between(start, end), SourceForm.PRONOUN)
     span = unit.between(start, end)
+    if end - start == 1 and (unit.lows[start] in _PRONOUNS or unit.tags[start] in "RO"):
+        return SourcePhrase(span, SourceForm.PRONOUN)
+    for person in people.inside(span):
+        if _holds_office(unit, phrase, person):
+            return SourcePhrase(Span(span.start, person.end), SourceForm.NAME)
     head = head_of(unit, phrase)
-    person = next((p for p in people if span.contains(p)), None) if people else None
-    if person is not None and _names_holder(unit, phrase, person):
-        return SourcePhrase(Span(span.start, person.end), SourceForm.NAME)
-    if unit.tags[head] == "P":
-        stop = head + 1
-        return SourcePhrase(unit.between(start, stop), SourceForm.NAME)
-    stop = _stop(unit, phrase, head)
-    return SourcePhrase(unit.between(start, stop), SourceForm.NOMINAL, unnamed=_is_unnamed(unit, (start, stop), head))
+    if unit.tags[head] == "P" or unit.named[head]:
+        return SourcePhrase(unit.between(start, _name_end(unit, head, end)), SourceForm.NAME)
+    if _title_of_name(unit, phrase, head):
+        return SourcePhrase(span, SourceForm.NAME)
+    stop = _description_end(unit, phrase, head)
+    return SourcePhrase(unit.between(start, stop), SourceForm.NOMINAL, unnamed=_is_unnamed(unit, start, head))
 
 
-def _names_holder(unit: Unit, phrase: Range, person: Span) -> bool:
-    """Whether the person's name is the phrase's head and not an owner or complement: not in "a spokesman for X"."""
-    for place in range(phrase[0], phrase[1]):
-        if unit.ends[place] > person.end:
-            return unit.tags[place] != "'"
-        if unit.tags[place] == "I" and unit.starts[place] < person.start:
-            earlier = unit.tags[phrase[0] : place]
-            if "P" in earlier or not any(tag == "P" for tag in unit.tags[place + 1 : place + 3]):
-                continue
-            # "the head of the union Ann Lee" names her, "an aide to Ann Lee" does not
-            first_inside = place + 1
-            if unit.starts[first_inside] == person.start or (
-                unit.tags[first_inside] == "P" and unit.named[first_inside]
-            ):
-                return unit.starts[first_inside] != person.start and unit.starts[first_inside] < person.start
-    return True
+def _holds_office(unit: Unit, phrase: Range, person: Span) -> bool:
+    """Whether the phrase denotes the person named in it: "Secretary of State Ann Lee", not "an aide to Ann Lee"."""
+    places = [place for place in range(*phrase) if unit.starts[place] < person.end and unit.ends[place] > person.start]
+    if not places:
+        return False
+    first, after = places[0], places[-1] + 1
+    if after < phrase[1] and unit.tags[after] == "'":
+        return False
+    prepositions = [place for place in range(phrase[0], first) if unit.tags[place] == "I"]
+    if not prepositions:
+        return True
+    if unit.lows[prepositions[-1]] != "of":
+        return False
+    between = range(prepositions[-1] + 1, first)
+    return any(unit.tags[place] in "NP" and unit.lows[place] not in _TITLES for place in between)
 
 
-def _stop(unit: Unit, phrase: Range, head: int) -> int:
-    """Where a description ends: after its complements, before a clause or a second description."""
-    stop = phrase[1]
-    for place in range(head + 1, phrase[1]):
-        if unit.tags[place] in ",w" or unit.tags[place] in FINITE:
-            stop = place
+def _name_end(unit: Unit, head: int, end: int) -> int:
+    """Where a name ends whose head is known: "the Bank of England", "Department of Health and Human Services"."""
+    tags = unit.tags
+    stop = head + 1
+    place = stop
+    while place < end:
+        if tags[place] == "P" or unit.named[place]:
+            stop = place + 1
+        elif unit.lows[place] not in {"of", "the", "and", "for", "&", "de", "la"}:
             break
+        place += 1
     return stop
 
 
-def _is_unnamed(unit: Unit, phrase: Range, head: int) -> bool:
-    """Whether people are described and not named: "a senior official", "two people briefed on the talks", "aides"."""
-    start, _ = phrase
-    low = unit.lows[head]
-    if low not in PEOPLE_NOUNS:
+def _title_of_name(unit: Unit, phrase: Range, head: int) -> bool:
+    """Whether a title with "of" and a longer name make up the phrase: "Commander of Northern Command Ada Quist"."""
+    after = head + 1
+    if after + 3 >= phrase[1] or unit.lows[after] != "of" or not unit.words[head][0].isupper():
         return False
-    return unit.lows[start] not in _DEFINITE and "'" not in unit.tags[start:head]
+    return all(unit.tags[place] == "P" for place in range(after + 1, phrase[1]))
 
 
-def anonymity(unit: Unit) -> bool:
-    """Whether the sentence says that its source speaks anonymously."""
-    return any(low in ANONYMITY for low in unit.lows)
+def _description_end(unit: Unit, phrase: Range, head: int) -> int:
+    """Where a description ends: after its complements, before a clause or a second description."""
+    for place in range(head + 1, phrase[1]):
+        if unit.tags[place] in ",w" or unit.tags[place] in FINITE:
+            return place
+    return phrase[1]
 
 
-def people_of(mentions: tuple[Mention, ...]) -> frozenset[Span]:
-    """The spans of the persons' names among the mentions."""
-    return frozenset(mention.span for mention in mentions if mention.type is EntityType.PERSON)
+def _is_unnamed(unit: Unit, start: int, head: int) -> bool:
+    """Whether people are described and not named: "a senior official", "two people briefed on the talks", "aides"."""
+    low = unit.lows[head]
+    if low not in PEOPLE_NOUNS or "'" in unit.tags[start:head]:
+        return False
+    first = unit.lows[start]
+    if first in _INDEFINITE or unit.tags[start] == "#":
+        return True
+    plural = low.endswith("s") or low in {"people", "men", "women", "police"}
+    return unit.tags[start] not in "DR" and plural

@@ -26,11 +26,12 @@ _LY_NOUNS: Final = word_set(
     "family reply supply apply ally rally assembly july italy monopoly anomaly bully daily weekly friendly elderly "
     "fly rely comply imply multiply monthly early likely"
 )
+_CLOSING: Final = frozenset(["show", "report", "claim", "note", "state", "suggest"])
 _HAVE: Final = word_set("has have had having 've 'd haven't hasn't hadn't")
 _DO: Final = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _PLURALS: Final = word_set(
     "people men women police media some many others most both few folks those they we you i who several these which "
-    "that all"
+    "that all data"
 )
 _ADJECTIVES: Final = word_set(
     "lower slow clear open free clean warm cool narrow calm separate complete moderate close present own mean live "
@@ -47,7 +48,8 @@ class Unit:
     """A sentence: its words in several parallel lists, a quoted stretch counting as one word.
 
     ``tags`` has one letter for each word (see `words`); ``verbs`` what a word is if it is a verb; ``quotes`` the
-    stretches by word. ``named`` tells the words that are part of a name. ``paragraph`` counts paragraphs from 0.
+    stretches by word. ``named`` tells the words that are part of a name. ``paragraph`` counts paragraphs from 0;
+    ``capital_quotes`` are the stretches that begin with a capital.
     """
 
     words: list[str]
@@ -60,6 +62,7 @@ class Unit:
     named: list[bool]
     paragraph: int
     titled: bool = False
+    capital_quotes: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -191,9 +194,14 @@ def _unit(
     named = [start in name_at for start in starts]
     titled = _title_case(words)
     verbs: list[Analysis | None] = [None] * len(words)
-    unit = Unit(words, lows, starts, ends, "", verbs, quotes, named, paragraph, titled)
+    capital = frozenset(place for place, found in quotes.items() if _begins_upper(text, found.inner))
+    unit = Unit(words, lows, starts, ends, "", verbs, quotes, named, paragraph, titled, capital)
     unit.tags = "".join(_tag(unit, capitals))
     return unit
+
+
+def _begins_upper(text: str, inner: Span) -> bool:
+    return next((sign.isupper() for sign in text[inner.start : inner.start + 8] if sign.isalpha()), False)
 
 
 def _title_case(words: Sequence[str]) -> bool:
@@ -317,6 +325,9 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
     if forms & Form.PARTICIPLE:
         return "N" if nearest in "I" else "E"
     ambiguous = found.lemma in NOUN_OR_VERB
+    if ambiguous and forms & Form.S and after == "." and index > 2 and found.lemma in _CLOSING:
+        # "…, a survey shows."
+        return "V" if any(tag in ",Q" for tag in tags[max(0, index - 12) : index]) else "N"
     if forms & Form.S:
         if nearest in "I#" or (nearest == "." and index):
             return "N"
@@ -328,7 +339,13 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
     before = unit.lows[index - 1] if index else ""
     if nearest in "VFEG" and before in {"help", "helped", "helps", "let", "make", "made", "makes", "helping"}:
         return "F"
-    plural = nearest in "Rw" or before in _PLURALS or _joined(tags, index) or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
+    plural = (
+        nearest in "Rw"
+        or before in _PLURALS
+        or _joined(tags, index)
+        or _plural_head(unit, tags, index)
+        or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
+    )
     if ambiguous:
         return "V" if plural and nearest in "NPRwDA" and _complement_follows(unit, tags, index) else "N"
     if (plural and nearest in "NPRwDA#CW") or (after == "H" and nearest in "NP)"):
@@ -336,6 +353,18 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
     if index == 0:
         return "F"
     return "V" if nearest in "AC,OQ)" and not ambiguous else "F" if nearest in "VFEGP" else "N"
+
+
+def _plural_head(unit: Unit, tags: Sequence[str], index: int) -> bool:
+    """Whether the noun phrase before the word has a plural head: "documents from his office show"."""
+    place = index - 1
+    while place > 0 and index - place < 12 and tags[place] in "NPD#'IXG":
+        if tags[place] == "I" and tags[place - 1] in "NP":
+            head = unit.lows[place - 1]
+            if (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or head in _PLURALS:
+                return place - 2 < 0 or tags[place - 2] not in "I"
+        place -= 1
+    return False
 
 
 def _joined(tags: Sequence[str], index: int) -> bool:
@@ -352,7 +381,7 @@ def _complement_follows(unit: Unit, tags: Sequence[str], index: int) -> bool:
     if after in "DRPHTWQO:G#S":
         return True
     if after == "I":
-        return low in {"for", "about", "against", "on", "out", "up", "down", "back", "off", "to"}
+        return low in {"for", "about", "against", "on", "out", "up", "down", "back", "off", "to", "at", "of"}
     if after == "A":
         return low not in {"not"} and index + 2 < len(tags) and tags[index + 2] not in "MBV"
     return after in "N?" and tags[index - 1] in "PR" and (index + 2 >= len(tags) or tags[index + 2] not in "MBV")
@@ -390,6 +419,8 @@ def _closed_in_context(unit: Unit, tags: Sequence[str], index: int) -> str:
     if tag == "'" and low == "'s":
         previous = unit.lows[index - 1] if index else ""
         return "B" if previous in _CONTRACTED else "'"
+    if tag == "D" and unit.lows[index + 1 : index + 2] == ["of"]:
+        return "N"
     if tag == "D" and low == "her" and after in ".,;IAHTWX":
         return "O"
     if tag == "D" and low in {"this", "these", "those", "some", "many", "most", "few", "several", "all"}:
@@ -401,7 +432,9 @@ def _unknown_infinitive(unit: Unit, tags: Sequence[str], index: int) -> bool:
     """Whether an unknown word behind "to" must be a verb, since an object follows: "to offset all emissions"."""
     if index + 2 >= len(tags) or tags[index + 1] != "N" or not unit.words[index + 1][0].islower():
         return False
-    return tags[index + 2] in "DOR" and not unit.lows[index + 1].endswith("s") and index > 0 and tags[index - 1] in "NVEG?"
+    return (
+        tags[index + 2] in "DOR" and not unit.lows[index + 1].endswith("s") and index > 0 and tags[index - 1] in "NVEG?"
+    )
 
 
 def _time_phrases(unit: Unit, tags: list[str]) -> None:

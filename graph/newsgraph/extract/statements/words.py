@@ -91,11 +91,11 @@ TIME_NOUNS: Final = word_set(
 TIME_LEADERS: Final = word_set("last next this earlier late early previous past coming same following")
 
 NOUN_OR_VERB: Final = word_set(
-    "report plan claim call charge demand promise pledge estimate project vow hope fear doubt question answer comment "
-    "note state stress signal hint bill back support attack fight need view blame praise order request rule post "
-    "tweet text show vote wish worry bet bid push bar base battle benefit boost cause challenge change check concern "
-    "conduct conflict contact contest contract control cost count cover credit crash cut damage date deal debate "
-    "decline decrease defeat delay design desire detail display dispute double drive drop end exchange exit "
+    "report eye plan claim call charge demand promise pledge estimate project vow hope fear doubt question answer "
+    "comment note state stress signal hint bill back support attack fight need view blame praise order request rule "
+    "post tweet text show vote wish worry bet bid push bar base battle benefit boost cause challenge change check "
+    "concern conduct conflict contact contest contract control cost count cover credit crash cut damage date deal "
+    "debate decline decrease defeat delay design desire detail display dispute double drive drop end exchange exit "
     "experience export face fall favor favour figure file film finance fire fix flag flight focus force form fund "
     "gain grant guarantee guess guide harm head help hit hold host impact import increase influence interest "
     "interview issue joke judge jump label labor lack land laugh launch lead leak lie lift limit line link list load "
@@ -121,13 +121,24 @@ NOUN_OR_VERB: Final = word_set(
 """Verbs whose base and -s forms are nouns at least as often."""
 
 PEOPLE_NOUNS: Final = word_set(
-    "official officials source sources aide aides adviser advisers advisor advisors diplomat diplomats insider "
-    "insiders person people officer officers executive executives lawmaker lawmakers legislator legislators senator "
-    "senators spokesman spokeswoman spokesperson spokespeople spokesmen analyst analysts expert experts critic "
-    "critics observer observers witness witnesses resident residents researcher researchers scientist scientists "
-    "economist economists activist activists campaigner campaigners lawyer lawyers attorney attorneys prosecutor "
-    "prosecutors judge judges investigator investigators detective detectives doctor doctors medic medics nurse "
-    "nurses soldier soldiers commander commanders general generals minister ministers leader leaders politician "
+    "proponent proponents backer backers advocate advocates rival rivals challenger challengers ally allies "
+    "counterpart counterparts incumbent nominee nominees deputy deputies donor donors organizer organizers organiser "
+    "organisers attendee attendees commentator commentators pundit pundits blogger bloggers speechwriter monitors "
+    "inspector inspectors regulator regulators mourners fans shoppers driver drivers guest guests founder co-founder "
+    "physician physicians surgeon psychologist counsel chair ministers deputies planner planners buyers sellers "
+    "regulators policymakers strategists lawmakers parliamentarian parliamentarians councillor councillors councilor "
+    "mediator negotiator peacekeepers rebels fighters fighter captive hostage hostages detainee detainees prisoner "
+    "prisoners firefighter firefighters paramedic paramedics responders rescuers rescuer troops biologist physicist "
+    "chemist climatologist epidemiologist virologist auditor auditors superintendent archbishop rabbi monk pensioner "
+    "tourist tourists traveller travellers commuter commuters tenant tenants landlord retailer retailers exporters "
+    "importer grower growers miner miners fisherman fishermen carer carers whistleblower whistleblowers informant "
+    "intermediary official officials source sources aide aides adviser advisers advisor advisors diplomat diplomats "
+    "insider insiders person people officer officers executive executives lawmaker lawmakers legislator legislators "
+    "senator senators spokesman spokeswoman spokesperson spokespeople spokesmen analyst analysts expert experts "
+    "critic critics observer observers witness witnesses resident residents researcher researchers scientist "
+    "scientists economist economists activist activists campaigner campaigners lawyer lawyers attorney attorneys "
+    "prosecutor prosecutors judge judges investigator investigators detective detectives doctor doctors medic medics "
+    "nurse nurses soldier soldiers commander commanders general generals minister ministers leader leaders politician "
     "politicians man men woman women boy girl trader traders investor investors banker bankers manager managers "
     "director employee employees worker workers farmer farmers teacher teachers student students professor professors "
     "historian historians author authors writer writers journalist journalists reporter reporters correspondent "
@@ -148,8 +159,8 @@ PEOPLE_NOUNS: Final = word_set(
 """Nouns for people who can be sources; in the singular with an article or in the bare plural they stay unnamed."""
 
 SPEAKING_THINGS: Final = word_set(
-    "analysis data figure result record review investigation research finding evidence video footage number statistic ad "
-    "advertisement column piece story tally index poster sign inquiry audit test model projection forecast "
+    "analysis data figure result record review investigation research finding evidence video footage number statistic "
+    "ad advertisement column piece story tally index poster sign inquiry audit test model projection forecast "
     "statement report study survey poll letter memo document documents filing lawsuit indictment complaint article "
     "editorial book paper communique communiqué release post tweet message email notice order ruling verdict plan "
     "resolution agency ministry government administration army military police company group coalition party "
@@ -171,6 +182,13 @@ MEDIA_WORDS: Final = word_set(
     "today courier examiner inquirer dispatch sentinel bulletin standard review weekly"
 )
 """What names of media end in."""
+
+TITLED_NOUNS: Final = word_set(
+    "book film movie song article memoir essay album show series documentary novel poem play painting column "
+    "editorial op-ed titled called entitled headlined programme program podcast feature exhibition magazine video "
+    "single track hit drama sitcom thriller musical opera hymn anthem slogan hashtag"
+)
+"""Nouns and participles whose quotation marks enclose a title."""
 
 ANONYMITY: Final = word_set("anonymity anonymous anonymously unnamed unidentified undisclosed")
 

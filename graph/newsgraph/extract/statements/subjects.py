@@ -1,0 +1,195 @@
+"""Who says it: the subject of a verb of reporting, found without a parser.
+
+Between subject and verb stand appositions, relative clauses, participles and adverbials; verbs share the subject of
+those before them; relative pronouns stand for what is before them.
+"""
+
+from __future__ import annotations
+
+from newsgraph.extract.statements.cue_lexicon import frames
+from newsgraph.extract.statements.phrases import (
+    FINITE,
+    REACH,
+    Range,
+    clause_floor,
+    group_start,
+    head_of,
+    noun_phrase_before,
+    skip_back,
+)
+from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS
+
+
+def is_source_like(unit: Unit, phrase: Range) -> bool:
+    """Whether the phrase can speak: a name, a pronoun, a noun for people or for a body or text that speaks."""
+    start, end = phrase
+    tags = unit.tags
+    head = head_of(unit, phrase)
+    if tags[head] in "PR":
+        return True
+    for place in range(start, end):
+        if unit.lows[place] in PEOPLE_NOUNS or unit.lows[place].removesuffix("s") in SPEAKING_THINGS:
+            return True
+        if tags[place] == "I" and unit.lows[place] not in {"of"}:
+            break
+    return False
+
+
+def names_text(unit: Unit, phrase: Range) -> bool:
+    """Whether the phrase names a text or body that speaks: "a survey of voters"."""
+    return unit.lows[head_of(unit, phrase)].removesuffix("s") in SPEAKING_THINGS
+
+
+def subject_of(unit: Unit, verb_start: int) -> Range | None:
+    """The subject of the verb group that begins at the word, looked for before it.
+
+    Appositions, relative clauses and adverbials between subject and verb are skipped; a verb that shares the subject
+    of one before it ("came in and said") gets that one's.
+    """
+    own = _own_subject(unit, verb_start)
+    if own is not None:
+        return own
+    last = skip_back(unit, verb_start - 1)
+    if last > 0 and unit.tags[last] == "," and unit.tags[last - 1] not in "Q":
+        return _shared_subject(unit, last - 1, verb_start)
+    return _shared_subject(unit, last, verb_start) if last >= 0 and unit.tags[last] in "CVEF" else None
+
+
+def _own_subject(unit: Unit, verb_start: int) -> Range | None:
+    """The subject that the verb group does not share with one before it."""
+    last = skip_back(unit, verb_start - 1)
+    if last < 0:
+        return None
+    tag = unit.tags[last]
+    if tag == "-":
+        # "Orr — the union's leader — said"
+        opening = unit.tags.rfind("-", max(0, last - 40), last)
+        last = skip_back(unit, opening - 1) if opening > 0 else last
+        tag = unit.tags[last] if last >= 0 else "."
+    if last >= 0 and tag == ",":
+        return _subject_before_comma(unit, last)
+    if tag == "w":
+        return _antecedent(unit, last)
+    phrase = noun_phrase_before(unit, last)
+    return None if phrase is None else _past_modifiers(unit, phrase)
+
+
+def _past_modifiers(unit: Unit, phrase: Range) -> Range:
+    """Past a relative clause or participle that modifies the subject: "people who saw the crash said" → "people"."""
+    tags = unit.tags
+    start = phrase[0]
+    floor = clause_floor(unit, start)
+    for place in range(start - 1, floor - 1, -1):
+        tag = tags[place]
+        if tag == ",":
+            break
+        if tag == "w" or (
+            tag in "VEG" and place > floor and tags[place - 1] in "NP#)R" and not _opens_clause(unit, place)
+        ):
+            earlier = noun_phrase_before(unit, skip_back(unit, place - 1))
+            if earlier is not None and tags[place - 1] != ",":
+                return _past_modifiers(unit, earlier) if tag != "w" or place > floor + 1 else earlier
+            break
+        if tag in "VMBCH":
+            break
+    return phrase
+
+
+def _opens_clause(unit: Unit, verb: int) -> bool:
+    """Whether the verb takes a clause without "that", so that what stands behind it is another clause's subject."""
+    found = unit.verbs[verb]
+    frame = frames().get(found.lemma) if found else None
+    return frame is not None and "z" in frame.takes
+
+
+def _antecedent(unit: Unit, relative: int) -> Range | None:
+    """The noun phrase that a relative pronoun stands for."""
+    last = skip_back(unit, relative - 1)
+    if last > 0 and unit.tags[last] == "I":
+        # "the statement, part of which said": the preposition belongs to the pronoun
+        last = skip_back(unit, last - 1)
+    if last >= 0 and unit.tags[last] in ",-":
+        last = skip_back(unit, last - 1)
+    return noun_phrase_before(unit, last)
+
+
+def _subject_before_comma(unit: Unit, comma: int) -> Range | None:
+    """The subject where a comma stands between it and the verb: behind the subject comes an apposition or a clause."""
+    tags = unit.tags
+    floor = clause_floor(unit, comma)
+    direct = noun_phrase_before(unit, skip_back(unit, comma - 1))
+    place = comma - 1
+    tries = 0
+    while place > floor and tries < 6:
+        if tags[place] == ",":
+            tries += 1
+            opener = tags[place + 1]
+            candidate = noun_phrase_before(unit, skip_back(unit, place - 1))
+            leads = tags[floor] in "ISGEX" and candidate is not None and candidate[0] > floor
+            if opener == "w":
+                return candidate
+            if candidate is not None and not leads and opener in "D#NPGEIASXVR'" and is_source_like(unit, candidate):
+                listed = direct is not None and direct[0] < place
+                return direct if listed else candidate
+        place -= 1
+    if any(tag in FINITE for tag in tags[floor : direct[0] if direct else comma]):
+        # "The minister meets miners, says talks go on": what stands before the comma is an object
+        return None
+    if direct is not None and is_source_like(unit, direct):
+        return _past_modifiers(unit, direct)
+    return None
+
+
+def _shared_subject(unit: Unit, index: int, verb: int) -> Range | None:
+    """The subject that the verb shares with one before it.
+
+    A verb of reporting joins another one in the same tense ("Orr said it was late and warned …"), any other verb the
+    nearest one with a subject of its own.
+    """
+    tags = unit.tags
+    floor = max(0, index - REACH)
+    place = index
+    reporting = _reporting_before(unit, floor, index, verb)
+    if reporting is not None:
+        found = _own_subject(unit, group_start(unit, reporting))
+        if found is not None:
+            return found
+    while place >= floor:
+        tag = tags[place]
+        if tag in ".;:":
+            return None
+        if tag in FINITE:
+            start = group_start(unit, place)
+            found = _own_subject(unit, start)
+            if found is not None:
+                return found
+            place = start
+        place -= 1
+    return None
+
+
+def _reporting_before(unit: Unit, floor: int, index: int, verb: int) -> int | None:
+    """The first verb of reporting of the sentence in the same form as the one at ``verb``."""
+    own = unit.verbs[verb]
+    if own is None or unit.tags[verb] != "V":
+        return None
+    for place in range(floor, index):
+        found = unit.verbs[place]
+        if found is None or unit.tags[place] != "V" or found.forms != own.forms:
+            continue
+        frame = frames().get(found.lemma)
+        if frame is not None and "z" in frame.takes and not frame.weak:
+            return place
+    return None
+
+
+def main_subject(unit: Unit, before: int) -> Range | None:
+    """The subject of the sentence's first finite verb before the word: that of a participle such as "adding"."""
+    tags = unit.tags
+    for place in range(min(before, REACH)):
+        if tags[place] in FINITE:
+            found = subject_of(unit, group_start(unit, place))
+            if found is not None and is_source_like(unit, found):
+                return found
+    return None
