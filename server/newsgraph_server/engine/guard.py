@@ -14,6 +14,7 @@ from newsgraph.errors import QueryError
 MOST_GROUPS = 1_000
 MOST_PARENTHESES = 4_000
 MOST_OPERATORS = 3_000
+MOST_SERVICES = 100
 _OPERATOR = re.compile(r"\bunion\b|&&|[|+!^*]|(?<!\w)-|-(?=[\s?(])|(?<=\d)-(?=\d)|/(?=[\s?(<\d])", re.IGNORECASE)
 _GAP = r"(?:\s|#[^\r\n]*+(?:[\r\n]|$))*+"
 # The keyword, then a node, then a group; a comment may stand in each gap. After ':', '?', '$' it is a name.
@@ -26,8 +27,11 @@ _SERVICE = re.compile(
 def refuse_service(text: str) -> None:
     """Raises QueryError when the query would make the engine send a request, however it is spelled.
 
-    Errs on the safe side: a string literal that holds a whole ``SERVICE <…> {`` clause is refused as well.
+    Errs on the safe side: a string literal that holds a whole ``SERVICE <…> {`` clause is refused as well, and so is
+    a text full of the word, since each place costs a look at what follows.
     """
+    if text.lower().count("service") > MOST_SERVICES:
+        raise QueryError(f"the query has the word 'service' more than {MOST_SERVICES} times; it is not allowed here")
     if _SERVICE.search(text):
         raise QueryError("SERVICE sends requests to other servers; it is not allowed here")
 

@@ -208,10 +208,10 @@ class WorkerPool:
                 raise
             if kind == "error":
                 raise _error(first)
-            stream = Stream(first if kind == "data" else b"", worker, budget, held.pop_all())
-            if kind == "end":
-                stream = iter(())  # type: ignore[assignment]
-            return Answer(described["kind"], described["format"], stream)
+            chunks: Iterator[bytes] = iter(())
+            if kind == "data":
+                chunks = Stream(first, worker, budget, held.pop_all())
+            return Answer(described["kind"], described["format"], chunks)
 
     def close(self) -> None:
         """Ends the workers."""
