@@ -30,31 +30,31 @@ class Archive:
     def put_source(self, content: bytes) -> str:
         """Keeps the bytes of a source; returns their SHA-256."""
         sha256 = hashlib.sha256(content).hexdigest()
-        self._put(self._source(sha256), content)
+        self._put(self.source_path(sha256), content)
         return sha256
 
     def source(self, sha256: str) -> bytes | None:
         """The bytes with that hash; None when they are not there."""
-        return _read(self._source(sha256))
+        return _read(self.source_path(sha256))
 
     def drop_source(self, sha256: str) -> None:
         """Removes the bytes with that hash, if they are there."""
-        _drop(self._source(sha256))
+        _drop(self.source_path(sha256))
 
     def put_text(self, text: str) -> str:
         """Keeps the plain text that offsets refer to; returns its SHA-256."""
         sha256 = text_sha256(text)
-        self._put(self._text(sha256), text.encode("utf-8"))
+        self._put(self.text_path(sha256), text.encode("utf-8"))
         return sha256
 
     def text(self, sha256: str) -> str | None:
         """The text with that hash; None when it is not there."""
-        content = _read(self._text(sha256))
+        content = _read(self.text_path(sha256))
         return content.decode("utf-8", errors="replace") if content is not None else None
 
     def drop_text(self, sha256: str) -> None:
         """Removes the text with that hash, if it is there."""
-        _drop(self._text(sha256))
+        _drop(self.text_path(sha256))
 
     def put_superseded(self, article_id: str, quads: Iterable[Quad]) -> None:
         """Keeps the graph of a version that a newer one replaces, with what it contributed to shared graphs."""
@@ -87,10 +87,12 @@ class Archive:
         for path in sorted((self.folder / "superseded").glob("*.nq")):
             yield path.stem
 
-    def _source(self, sha256: str) -> Path:
+    def source_path(self, sha256: str) -> Path:
+        """Where the bytes with that hash are, or would be."""
         return self.folder / "sources" / _checked(_SHA256, sha256)[:_PART] / sha256
 
-    def _text(self, sha256: str) -> Path:
+    def text_path(self, sha256: str) -> Path:
+        """Where the text with that hash is, or would be."""
         return self.folder / "texts" / _checked(_SHA256, sha256)[:_PART] / f"{sha256}.txt"
 
     def _superseded(self, article_id: str) -> Path:

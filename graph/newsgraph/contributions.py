@@ -75,6 +75,12 @@ class StayingArticles:
             if isinstance(quad.object, NamedNode | Literal) and self._counts(quad):
                 yield quad.object
 
+    def statements(self, subject: NamedNode) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+        """All that they give about a node (repeated or not)."""
+        for quad in self._store.quads(subject):
+            if isinstance(quad.object, NamedNode | Literal) and self._counts(quad):
+                yield quad.predicate, quad.object
+
     def _counts(self, quad: Quad) -> bool:
         graph = quad.graph_name
         if not isinstance(graph, NamedNode):

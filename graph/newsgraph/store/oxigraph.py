@@ -173,7 +173,7 @@ class OxigraphStore:
             raise StoreError(f"{media_format.name} holds no named graphs; name the graph to write")
         # Errors of the output (a full disk, a closed pipe) are the caller's to handle.
         if graph is not None and media_format.supports_datasets:
-            pyoxigraph.serialize(self.quads(graph=graph), output, format=media_format, prefixes=dict(PREFIXES))
+            write_stream(self.quads(graph=graph), output, media_format)
         else:
             self._engine.dump(output, media_format, from_graph=graph, prefixes=dict(PREFIXES))
 
@@ -269,6 +269,15 @@ def open_store(folder: Path, *, read_only: bool = False) -> OxigraphStore:
         raise StoreUnavailable(f"{folder} cannot be opened as a store: {error}") from error
     write_writer_note(folder)
     return OxigraphStore(engine, folder=folder, revision=revision_file.opened_at, revision_file=revision_file)
+
+
+def write_stream(quads: Iterable[Quad], output: BinaryIO, media_format: RdfFormat) -> None:
+    """Writes quads as they come; a format without named graphs takes their triples."""
+    if media_format.supports_datasets:
+        pyoxigraph.serialize(quads, output, format=media_format, prefixes=dict(PREFIXES))
+    else:
+        triples = (quad.triple for quad in quads)
+        pyoxigraph.serialize(triples, output, format=media_format, prefixes=dict(PREFIXES))
 
 
 def _no_value(*_: object) -> None:

@@ -1,0 +1,177 @@
+"""Other graphs, taken in beside ours: parsed safely, named by the user, made to fit.
+
+What comes in is somebody else's: a document type declaration is refused (entities could make a bomb of a few bytes),
+sizes are limited, nothing it names is fetched. Three things are changed so that it can be queried together with ours:
+``http://schema.org/`` becomes ``https://schema.org/``, blank nodes get IRIs (skolemisation, RDF 1.1 Concepts section
+3.5), and all its triples go to the one named graph. The graphs of articles cannot be written to this way.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import re
+import zlib
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import BinaryIO, cast
+
+from newsgraph.errors import ConfigError, RdfError
+from newsgraph.export.formats import FORMATS, format_of
+from newsgraph.iris import Iris
+from newsgraph.rdf import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse_quads
+from newsgraph.store.base import Change, Store
+
+MOST_BYTES = 2_000_000_000
+"""So large may a document be, after decompression."""
+ONE_TRANSACTION = 100_000
+"""So many quads are stored in one transaction (about 400 MB of memory); more are loaded in bulk."""
+
+_PROLOG = 100_000
+_BEFORE_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->)*+")
+_GZIP = b"\x1f\x8b"
+_OLD_SCHEMA = "http://schema.org/"
+_SCHEMA = "https://schema.org/"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An RDF document that can be read more than once. ``name`` is for messages."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+    media_format: RdfFormat
+    most_bytes: int = MOST_BYTES
+
+
+def document_of(path: Path, name: str | None = None, *, most_bytes: int = MOST_BYTES) -> Document:
+    """The document in a file; ``name`` is that of its format, else its suffix tells. Raises RdfError."""
+    return Document(str(path), lambda: path.open("rb"), _format(name or format_of(path)), most_bytes)
+
+
+def document_from(content: bytes, media_format: RdfFormat, name: str = "the document") -> Document:
+    """The document that the bytes are."""
+    return Document(name, lambda: io.BytesIO(content), media_format)
+
+
+def format_of_name(name: str) -> RdfFormat:
+    """The format that a file's name or a URL's path tells. Raises RdfError."""
+    return _format(format_of(PurePath(name)))
+
+
+def read_graph(document: Document, graph: NamedNode, iris: Iris) -> Iterator[Quad]:
+    """The triples of a document as quads of the graph, fit to stand beside ours; streaming.
+
+    Raises RdfError where it is not well-formed, too large or unsafe, ConfigError for a graph of articles.
+    """
+    refuse_own_graph(graph, iris)
+    skolem = _Skolem(graph, iris)
+    try:
+        if document.media_format == RdfFormat.RDF_XML:
+            _refuse_doctype(document)
+        with _opened(document) as stream:
+            for quad in parse_quads(stream, document.media_format, base_iri=graph.value, rename_blank_nodes=False):
+                yield Quad(skolem.node(quad.subject), _https(quad.predicate), skolem.term(quad.object), graph)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise RdfError(f"{document.name} is a damaged archive: {error}") from error
+
+
+def import_graph(store: Store, iris: Iris, document: Document, graph: NamedNode) -> int:
+    """Takes a document in as a named graph, instead of what that graph held; returns how many triples it has.
+
+    The document is read to its end before anything is changed. Up to `ONE_TRANSACTION` triples are stored in one
+    transaction; more are loaded in bulk after the old graph was dropped, so a crash would leave a part of them. Raises
+    RdfError and ConfigError as `read_graph`, with the store as it was.
+    """
+    first: dict[Quad, None] = {}
+    large = False
+    for quad in read_graph(document, graph, iris):
+        if len(first) < ONE_TRANSACTION:
+            first[quad] = None
+        else:
+            large = True
+    if not large:
+        store.apply(Change(drop=(graph,), add=tuple(first)))
+        return len(first)
+    first.clear()
+    store.apply(Change(drop=(graph,)))
+    store.load(read_graph(document, graph, iris))
+    return sum(1 for _ in store.quads(graph=graph))
+
+
+def refuse_own_graph(graph: NamedNode, iris: Iris) -> None:
+    """Raises ConfigError if the graph is one of those that this program writes."""
+    if graph.value.startswith(iris.graph("").value):
+        raise ConfigError("graph", f"{graph.value} holds what is read out of articles; choose another name")
+
+
+class _Skolem:
+    """Gives each blank node of a document an IRI that depends on the graph and on the order of the nodes only."""
+
+    def __init__(self, graph: NamedNode, iris: Iris) -> None:
+        key = hashlib.sha256(graph.value.encode()).hexdigest()[:12]
+        self._prefix = f"{iris.base}.well-known/genid/{key}-"
+        self._numbers: dict[str, int] = {}
+
+    def node(self, node: NamedNode | BlankNode | Triple) -> NamedNode:
+        match node:
+            case BlankNode():
+                number = self._numbers.setdefault(node.value, len(self._numbers) + 1)
+                return NamedNode(f"{self._prefix}{number}")
+            case NamedNode():
+                return _https(node)
+            case _:
+                raise RdfError("a triple about a triple (RDF 1.2) cannot be taken in; reify it first")
+
+    def term(self, term: NamedNode | BlankNode | Literal | Triple) -> NamedNode | Literal:
+        return term if isinstance(term, Literal) else self.node(term)
+
+
+def _https(node: NamedNode) -> NamedNode:
+    if node.value.startswith(_OLD_SCHEMA):
+        return NamedNode(_SCHEMA + node.value.removeprefix(_OLD_SCHEMA))
+    return node
+
+
+class _Limited:
+    """A stream that gives up after so many bytes, whatever a compressed file claims."""
+
+    def __init__(self, document: Document, stream: BinaryIO) -> None:
+        self._document = document
+        self._stream = stream
+        self._left = document.most_bytes
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes, as many as asked for if there are as many."""
+        content = self._stream.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
+        self._left -= len(content)
+        if self._left < 0:
+            raise RdfError(f"{self._document.name} has more than {self._document.most_bytes} bytes; split it")
+        return content
+
+
+@contextmanager
+def _opened(document: Document) -> Generator[BinaryIO]:
+    """The document's bytes, decompressed and limited."""
+    with document.open() as file:
+        compressed = file.read(len(_GZIP)) == _GZIP
+        file.seek(0)
+        stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if compressed else file
+        yield cast("BinaryIO", _Limited(document, stream))
+
+
+def _refuse_doctype(document: Document) -> None:
+    """Refuses RDF/XML with a document type declaration: the parser would expand the entities that it declares."""
+    with _opened(document) as stream:
+        head = stream.read(_PROLOG)
+    prolog = _BEFORE_ROOT.match(head)
+    root = head[prolog.end() :] if prolog is not None else head
+    if not root or root.startswith(b"<!"):
+        raise RdfError(f"{document.name} has a document type declaration or a very long prologue; remove it")
+
+
+def _format(name: str) -> RdfFormat:
+    return FORMATS[name]
