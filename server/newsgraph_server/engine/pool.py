@@ -56,6 +56,12 @@ class Worker:
         self._process = process
         self._memory_limit = memory_limit
         self._buffer = bytearray()
+        self._busy = False
+
+    @property
+    def idle(self) -> bool:
+        """Whether it is ready for the next query: it runs, and the last answer was read to its end."""
+        return self.alive and not self._busy
 
     @property
     def pid(self) -> int:
@@ -72,6 +78,7 @@ class Worker:
         pipe = self._process.stdin
         if pipe is None:  # pragma: no cover - it was opened with a pipe
             raise WorkerEnded
+        self._busy = True
         try:
             pipe.write(pack("query", content))
             pipe.flush()
@@ -84,7 +91,9 @@ class Worker:
             kind, length = unpack_header(self._read(HEADER.size, budget))
         except BrokenFrame as error:
             raise WorkerEnded from error
-        return kind, self._read(length, budget)
+        content = self._read(length, budget)
+        self._busy = kind not in ("end", "error")
+        return kind, content
 
     def kill(self) -> None:
         """Ends the process at once."""
@@ -235,13 +244,14 @@ class WorkerPool:
                 503, "All workers are busy with other queries. Try again in a moment.", {"Retry-After": "5"}
             ) from error
         try:
-            if worker is None or not worker.alive:
+            if worker is None or not worker.idle:
                 worker = start_worker(self._memory_limit)
             yield worker
         finally:
-            if worker is not None and self._closed.is_set():
+            if worker is not None and (self._closed.is_set() or not worker.idle):
                 worker.kill()
-            self._places.put(worker if worker is not None and worker.alive else None)
+                worker = None
+            self._places.put(worker)
 
 
 def start_worker(memory_limit: int) -> Worker:
