@@ -1,0 +1,111 @@
+"""The package's annotator of names: persons, organizations and places in English news.
+
+Four steps: known names and the statistical tagger propose (`preparation`, `tagger`), the two are brought together
+(`candidates`), the article as a whole corrects (`consistency`), the words around tell a place from the government that
+sits there (`readings`). Nothing is read from disk before the first article comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from newsgraph.annotations import Annotations, EntityType, Form, Layer, Mention
+from newsgraph.article import Article
+from newsgraph.extract.names.candidates import Candidate, candidates
+from newsgraph.extract.names.consistency import consistent
+from newsgraph.extract.names.features import opens
+from newsgraph.extract.names.furniture import names_in_small_letters
+from newsgraph.extract.names.model import load_model
+from newsgraph.extract.names.preparation import prepared
+from newsgraph.extract.names.readings import read
+from newsgraph.extract.names.tagger import Tagger
+from newsgraph.extract.tokens import Token
+from newsgraph.link.authority import Authority, Entry, load_authority
+from newsgraph.text import Span
+
+NAME: Final = "names 0.1"
+_INHABITED: Final = frozenset({"Country", "City", "State", "AdministrativeArea", "Continent"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What reading names needs from disk."""
+
+    tagger: Tagger
+    authority: Authority
+    capitals: frozenset[str]
+
+
+class NameAnnotator:
+    """Finds names. Reads the weights and the authority file when the first article comes."""
+
+    @property
+    def name(self) -> str:
+        """Name and version."""
+        return NAME
+
+    @property
+    def layer(self) -> Layer:
+        """The layer that it fills."""
+        return "mentions"
+
+    def annotate(self, article: Article, annotations: Annotations) -> Sequence[Mention]:
+        """The mentions by name in text order; a description of an official body stands before the name inside it."""
+        del annotations  # names are the first layer
+        reader = self._reader
+        casing = reader.tagger.vocabulary.casing
+        words, sentences = prepared(article.text, reader.authority.gazetteer(), casing)
+        tokens: list[Token] = []
+        forms: list[str] = []
+        openings: set[int] = set()
+        found: list[Candidate] = []
+        described: dict[int, int] = {}
+        for sentence in sentences:
+            offset = len(forms)
+            tagged = reader.tagger.names(sentence.forms, sentence.known, words)
+            found += [candidate.shifted(offset) for candidate in candidates(sentence, tagged, casing)]
+            described |= {offset + hit.start: offset + hit.end for hit in sentence.described}
+            openings |= {offset + place for place in range(len(sentence.forms)) if opens(sentence.forms, place)}
+            tokens += sentence.tokens
+            forms += sentence.forms
+        settled = consistent(forms, found, frozenset(openings))
+        settled += names_in_small_letters(forms, [len(sentence.forms) for sentence in sentences], settled)
+        settled.sort(key=lambda candidate: candidate.start)
+
+        def entries(candidate: Candidate) -> tuple[Entry, ...]:
+            return reader.authority.by_name(" ".join(forms[candidate.start : candidate.end]))
+
+        return [
+            Mention(
+                Span(tokens[candidate.start].start, tokens[candidate.end - 1].end),
+                candidate.type,
+                Form.NAME,
+                candidate.reading,
+                round(candidate.confidence, 3),
+                NAME,
+            )
+            for candidate in read(
+                forms,
+                settled,
+                described,
+                is_building=lambda candidate: _is_building(entries(candidate)),
+                is_capital=lambda candidate: any(entry.slug in reader.capitals for entry in entries(candidate)),
+            )
+        ]
+
+    @cached_property
+    def _reader(self) -> _Reader:
+        authority = load_authority()
+        capitals = frozenset(entry.capital for entry in authority.entries if entry.capital is not None)
+        return _Reader(Tagger(load_model()), authority, capitals)
+
+
+def _is_building(entries: Sequence[Entry]) -> bool:
+    """Whether a name is that of a building and of the body that sits there."""
+    kinds = {entry.type for entry in entries}
+    return EntityType.ORGANIZATION in kinds and any(
+        entry.type is EntityType.PLACE and not _INHABITED & set(entry.classes) for entry in entries
+    )

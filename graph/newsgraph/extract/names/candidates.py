@@ -1,0 +1,161 @@
+"""Names as they take shape: what the tagger found and what the closed lexicon knows, brought together.
+
+The tagger sees context, the lexicon knows facts. A longer name wins over a part of it ("Bank of England" over
+"England"), the lexicon over the tagger where both mean the same words, and neither titles nor articles belong to names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from newsgraph.annotations import EntityType, Reading
+from newsgraph.extract.names.casing import is_shouted
+from newsgraph.extract.names.features import opens
+from newsgraph.extract.names.gazetteer import Hit
+from newsgraph.extract.names.lexicon import HONORIFICS, PARTICLES, TITLES
+from newsgraph.extract.names.preparation import PreparedSentence
+from newsgraph.extract.names.tagger import Found
+
+_TYPES: Final = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "LOC": EntityType.PLACE}
+_CERTAIN: Final = 0.97
+_AGREED: Final = 0.95
+_LONGEST_WORDLIKE_ACRONYM: Final = 3
+_CLITICS: Final = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words ``start`` to ``end`` (exclusive, counted within the sequence it belongs to) that may be a name.
+
+    ``certain`` marks what the closed lexicon settles, ``types`` what it allows.
+    """
+
+    start: int
+    end: int
+    type: EntityType
+    reading: Reading = Reading.PLAIN
+    confidence: float = 0.8
+    certain: bool = False
+
+    def shifted(self, by: int) -> Candidate:
+        """The same, counted from elsewhere."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+def candidates(
+    sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapping[str, str]
+) -> list[Candidate]:
+    """The names of a sentence, in order, none overlapping."""
+    hits = [hit for hit in sentence.hits if _is_plausible(hit, sentence, tagged, casing)]
+    chosen: list[Candidate] = []
+    spans: list[tuple[int, int]] = []
+    for hit in hits:
+        around = [name for name in tagged if name.start < hit.end and hit.start < name.end]
+        if any(name.end - name.start > hit.end - hit.start for name in around) and not _is_led_by(hit, around, sentence):
+            continue
+        chosen.append(_known(hit, around))
+        spans.append((hit.start, hit.end))
+    for name in tagged:
+        if name.label not in _TYPES:
+            continue
+        free = _outside(name.start, name.end, spans)
+        if free is not None and (trimmed := _trimmed(*free, _TYPES[name.label], sentence.forms)) is not None:
+            chosen.append(Candidate(*trimmed, _TYPES[name.label], confidence=round(0.3 + 0.6 * name.confidence, 3)))
+    chosen.sort(key=lambda candidate: candidate.start)
+    return _without_overlap([_extended(candidate, sentence) for candidate in chosen])
+
+
+def _known(hit: Hit, around: Sequence[Found]) -> Candidate:
+    same = next((name for name in around if (name.start, name.end) == (hit.start, hit.end)), None)
+    if hit.reading is Reading.DEMONYM:
+        return Candidate(hit.start, hit.end, EntityType.PLACE, Reading.DEMONYM, _CERTAIN, certain=True)
+    types = hit.types
+    likeliest = hit.entries[0].type
+    if len(types) > 1 and same is not None and _TYPES.get(same.label) in types:
+        return Candidate(hit.start, hit.end, _TYPES[same.label], Reading.PLAIN, _AGREED)
+    return Candidate(hit.start, hit.end, likeliest, Reading.PLAIN, _CERTAIN, certain=len(types) == 1)
+
+
+def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapping[str, str]) -> bool:
+    """Whether a known name is meant, and not a word that looks the same ("Reading is fun", "WHO IS IT")."""
+    if hit.end - hit.start > 1:
+        return True
+    form = sentence.forms[hit.start]
+    original = sentence.tokens[hit.start].text
+    wordlike = casing.get(form.lower()) in {"L", "l"}
+    if wordlike and original.isupper() and len(form) <= _LONGEST_WORDLIKE_ACRONYM:
+        return not is_shouted([token.text for token in sentence.tokens])
+    if any(name.start <= hit.start < name.end for name in tagged):
+        return True
+    return not (casing.get(form.lower()) == "L" and opens(sentence.forms, hit.start))
+
+
+def _is_led_by(hit: Hit, around: Sequence[Found], sentence: PreparedSentence) -> bool:
+    """Whether the tagger took a nationality and a title into a person's name ("Danish Premier Mette Frederiksen")."""
+    return any(
+        name.label == "PER" and name.start == hit.start and sentence.forms[hit.end].lower() in TITLES
+        for name in around
+        if hit.end < name.end
+    )
+
+
+def _outside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """What is left of a range beside the spans; None if a span lies inside it."""
+    for first, last in spans:
+        if first <= start < last:
+            start = last
+        elif first < end <= last:
+            end = first
+        elif start <= first and last <= end:
+            return None
+    return (start, end) if start < end else None
+
+
+def _trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tuple[int, int] | None:
+    while start < end and (forms[end - 1] in _CLITICS or not forms[end - 1][0].isalnum()):
+        end -= 1
+    while start < end and not forms[start][0].isalnum():
+        start += 1
+    if kind is EntityType.PERSON:
+        while start < end and forms[start].lower() in TITLES:
+            start += 1
+    elif start < end and forms[start].lower() == "the" and end - start > 1:
+        start += 1
+    return (start, end) if start < end and any(form[0].isupper() or form[0].isdigit() for form in forms[start:end]) else None
+
+
+def _extended(candidate: Candidate, sentence: PreparedSentence) -> Candidate:
+    """With the parts that hyphens tie to it ("al-" in front, "-Kadhimi" behind) and, of a person, "Mr" in front."""
+    start, end = candidate.start, candidate.end
+    tokens, forms = sentence.tokens, sentence.forms
+    if start > 1 and _tied(sentence, start - 1) and forms[start - 2].lower() in PARTICLES:
+        start -= 2
+    if candidate.type is EntityType.PERSON:
+        while end + 1 < len(forms) and _tied(sentence, end) and forms[end + 1][0].isupper():
+            end += 2
+        if start and forms[start - 1].lower() in HONORIFICS and tokens[start - 1].text[0].isupper():
+            start -= 1
+    return replace(candidate, start=start, end=end)
+
+
+def _tied(sentence: PreparedSentence, place: int) -> bool:
+    """Whether the word there is a hyphen that touches both its neighbours."""
+    tokens = sentence.tokens
+    return (
+        tokens[place].text in {"-", "‐", "‑"}
+        and tokens[place - 1].end == tokens[place].start
+        and tokens[place].end == tokens[place + 1].start
+    )
+
+
+def _without_overlap(ordered: Sequence[Candidate]) -> list[Candidate]:
+    result: list[Candidate] = []
+    for candidate in ordered:
+        if result and candidate.start < result[-1].end:
+            if candidate.end - candidate.start > result[-1].end - result[-1].start:
+                result[-1] = candidate
+            continue
+        result.append(candidate)
+    return result

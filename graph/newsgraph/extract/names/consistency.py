@@ -1,0 +1,154 @@
+"""One name, one reading, throughout an article.
+
+A newspaper introduces "Ingrid Solheim, head of the Port Workers' Union (PWU)" once and goes on with "Solheim" and "the
+PWU". What a sentence alone leaves open, the article mostly settles: the surname of a person who is named in full is
+that person, an acronym in brackets is of its expansion's kind, and the same words are not a person here and a company
+there.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from newsgraph.annotations import EntityType
+from newsgraph.extract.names.candidates import Candidate
+from newsgraph.extract.names.lexicon import HONORIFICS, PARTICLES
+
+Words = tuple[str, ...]
+Kinds = Mapping[Words, EntityType]
+
+_CERTAIN: Final = 10.0
+_EXPANDED: Final = 3.0
+_PROPAGATED: Final = 0.75
+_LONGEST_ACRONYM: Final = 8
+_SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_HYPHENS: Final = frozenset({"-", "‐", "‑"})
+
+
+def consistent(forms: Sequence[str], found: Sequence[Candidate], openings: frozenset[int]) -> list[Candidate]:
+    """The names of an article after each has been held against the others, in order, none overlapping.
+
+    ``forms`` are all words of the article, ``openings`` the places where a capital says nothing (a sentence opens).
+    """
+    votes = _votes(forms, found)
+    kinds = {words: max(shares, key=lambda kind: shares[kind]) for words, shares in votes.items()}
+    for surname in _surnames(kinds):
+        shares = votes.get(surname, {})
+        others = sum(share for kind, share in shares.items() if kind is not EntityType.PERSON)
+        if others <= 1.0 + 2.0 * shares.get(EntityType.PERSON, 0.0):
+            kinds[surname] = EntityType.PERSON
+    places = _occurrences(forms, kinds)
+    labelled = _labelled(forms, found)
+    names = {words for words in kinds if _is_name(words, kinds, places, labelled, openings, votes)}
+
+    taken = bytearray(len(forms))
+    result: list[Candidate] = []
+    for candidate in sorted(found, key=lambda candidate: not candidate.certain):
+        words = _words(forms, candidate)
+        if candidate.certain or words in names:
+            kind = candidate.type if candidate.certain else kinds[words]
+            _take(result, taken, replace(candidate, type=kind))
+    spreading = sorted((words for words in names if words in places), key=len, reverse=True)
+    for words in spreading:
+        for start in places[words]:
+            if len(words) > 1 or start not in openings or words in labelled:
+                _take(result, taken, Candidate(start, start + len(words), kinds[words], confidence=_PROPAGATED))
+    return sorted(result, key=lambda candidate: candidate.start)
+
+
+def _words(forms: Sequence[str], candidate: Candidate) -> Words:
+    """The words of a name, without "Mr"."""
+    start = candidate.start
+    if candidate.end - start > 1 and forms[start].lower() in HONORIFICS:
+        start += 1
+    return tuple(forms[start : candidate.end])
+
+
+def _votes(forms: Sequence[str], found: Sequence[Candidate]) -> dict[Words, dict[EntityType, float]]:
+    """How strongly each wording is taken for each kind of thing."""
+    votes: dict[Words, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for candidate in found:
+        shares = votes[_words(forms, candidate)]
+        shares[candidate.type] += _CERTAIN if candidate.certain else candidate.confidence
+        if (acronym := _acronym_after(forms, candidate)) is not None:
+            votes[(acronym,)][candidate.type] += _EXPANDED
+    return votes
+
+
+def _acronym_after(forms: Sequence[str], candidate: Candidate) -> str | None:
+    """The acronym in brackets behind a name of several words, if it is made of their letters."""
+    end = candidate.end
+    if end + 2 >= len(forms) or forms[end] != "(" or forms[end + 2] != ")" or end - candidate.start < 2:
+        return None
+    acronym = forms[end + 1]
+    letters = acronym.replace(".", "")
+    initials = "".join(form[0] for form in forms[candidate.start : end] if form[0].isalnum()).upper()
+    if not (1 < len(letters) <= _LONGEST_ACRONYM and letters[0].isupper() and sum(map(str.isupper, letters)) > 1):
+        return None
+    return acronym if letters[0] == initials[:1] or set(letters.upper()) <= set(initials) else None
+
+
+def _surnames(kinds: Kinds) -> Iterator[Words]:
+    """The wordings in which people named in full may come again: the last word, and with its particles."""
+    for words, kind in list(kinds.items()):
+        if kind is not EntityType.PERSON:
+            continue
+        full = words[:-1] if words[-1] in _SUFFIXES else words
+        if len(full) < 2 or len(full[-1]) < 2:
+            continue
+        yield full[-1:]
+        start = len(full) - 1
+        while start > 1 and (full[start - 1] in _HYPHENS or full[start - 1].lower() in PARTICLES):
+            start -= 1
+        if start < len(full) - 1:
+            yield full[start:]
+
+
+def _occurrences(forms: Sequence[str], kinds: Kinds) -> dict[Words, list[int]]:
+    """Where each wording stands, the longest at each place."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for words in kinds:
+        lengths[words[0]].add(len(words))
+    ordered = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+    places: dict[Words, list[int]] = defaultdict(list)
+    index = 0
+    while index < len(forms):
+        size = next((n for n in ordered.get(forms[index], ()) if tuple(forms[index : index + n]) in kinds), 0)
+        if size:
+            places[tuple(forms[index : index + size])].append(index)
+        index += size or 1
+    return places
+
+
+def _labelled(forms: Sequence[str], found: Sequence[Candidate]) -> dict[Words, int]:
+    counts: dict[Words, int] = defaultdict(int)
+    for candidate in found:
+        counts[_words(forms, candidate)] += 1
+    return dict(counts)
+
+
+def _is_name(
+    words: Words,
+    kinds: Kinds,
+    places: Mapping[Words, Sequence[int]],
+    labelled: Mapping[Words, int],
+    openings: frozenset[int],
+    votes: Mapping[Words, Mapping[EntityType, float]],
+) -> bool:
+    """Whether the article bears out that the words are a name: one word must be taken for one often enough."""
+    if len(words) > 1 or sum(votes.get(words, {}).values()) >= _EXPANDED or words not in labelled:
+        return True
+    if not words[0][0].isupper():
+        return words in labelled
+    inside = sum(start not in openings for start in places.get(words, ()))
+    return inside < 3 or labelled[words] * 4 > inside
+
+
+def _take(result: list[Candidate], taken: bytearray, candidate: Candidate) -> None:
+    """Adds a name unless some of its words belong to another."""
+    if not any(taken[candidate.start : candidate.end]):
+        taken[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
+        result.append(candidate)

@@ -1,0 +1,180 @@
+"""What the tagger looks at: features of a word, of its neighbours, of its place in the sentence and the article.
+
+Features of one word form, alone or as the neighbour of another, depend on nothing else, so their weights are added up
+once per form; only the few that join words are looked up at each place. Training and tagging share this module.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from newsgraph.extract.names.lexicon import CLASSES
+from newsgraph.extract.tokens import Token
+
+OFFSETS: Final = (-2, -1, 1, 2)
+_BEYOND: Final = "<>"
+_QUOTES: Final = frozenset("\"“‘'«(")
+_SMALL = re.compile(r"[a-zß-öø-ÿ]+")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ]")
+_DIGITS = re.compile(r"\d+")
+_MANY_CAPITALS = re.compile(r"X{3,}")
+_LONGEST_SHAPE = 8
+_PREFIXES: Final = (4, 6, 8, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Distributional classes of words: the path of a form in a tree of word clusters, as bits, and how a lower-case
+    form is usually written (``L`` small, ``l`` mostly small, ``t`` mostly capitalised, ``T`` capitalised, ``U`` all
+    capitals).
+    """
+
+    clusters: Mapping[str, str]
+    casing: Mapping[str, str]
+
+    def cluster(self, form: str) -> str:
+        """The form's path, else that of its lower-case form, else empty."""
+        return self.clusters.get(form) or self.clusters.get(form.lower(), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an article that stand in small letters, and those capitalised inside a sentence."""
+
+    small: frozenset[str]
+    capitalised: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def shape(form: str) -> str:
+    """``Xx`` for "Iraq", ``XX+`` for "NATO", ``XxXx`` for "McKenzie", ``9x`` for "10th"."""
+    marked = _CAPITAL.sub("X", _SMALL.sub("x", _DIGITS.sub("9", form)))
+    return _MANY_CAPITALS.sub("XX+", marked)[:_LONGEST_SHAPE]
+
+
+@lru_cache(maxsize=20_000)
+def word_classes(lower: str) -> tuple[str, ...]:
+    """The names of the lexicon's classes that a lower-case word belongs to."""
+    return tuple(name for name, words in CLASSES if lower in words)
+
+
+def own_features(form: str, starts: bool, vocabulary: Vocabulary) -> list[str]:
+    """Features of a word by itself; ``starts`` where it opens a sentence or a quotation."""
+    lower = form.lower()
+    looks = shape(form)
+    features = ["w=" + lower, "s=" + looks]
+    features += [f"p{size}={lower[:size]}" for size in (1, 2, 3, 4)]
+    features += [f"s{size}={lower[-size:]}" for size in (1, 2, 3, 4)]
+    features += ["c=" + name for name in word_classes(lower)]
+    casing = vocabulary.casing.get(lower, "?")
+    features += ["k=" + casing, "ks=" + casing + looks]
+    if cluster := vocabulary.cluster(form):
+        features += [f"b{size}={cluster[:size]}" for size in _PREFIXES]
+        features.append("b=" + cluster)
+    else:
+        features.append("b=?")
+    if starts:
+        features += ["first", "1s=" + looks, "1k=" + casing + looks]
+    return features
+
+
+def neighbour_features(form: str | None, offset: int, vocabulary: Vocabulary) -> list[str]:
+    """Features of the word ``offset`` places away; None beyond the sentence."""
+    if form is None:
+        return [f"{offset}w={_BEYOND}"]
+    lower = form.lower()
+    features = [
+        f"{offset}w={lower}",
+        f"{offset}s={shape(form)}",
+        f"{offset}s3={lower[-3:]}",
+        f"{offset}k={vocabulary.casing.get(lower, '?')}",
+    ]
+    features += [f"{offset}c={name}" for name in word_classes(lower)]
+    if cluster := vocabulary.cluster(form):
+        features += [f"{offset}b{size}={cluster[:size]}" for size in _PREFIXES]
+    return features
+
+
+def opens(forms: Sequence[str], index: int) -> bool:
+    """Whether the word opens the sentence, a quotation at its beginning, or what follows a colon."""
+    return index == 0 or forms[index - 1] == ":" or (index == 1 and forms[0] in _QUOTES)
+
+
+def joint_features(forms: Sequence[str], known: Sequence[str], words: Words) -> list[list[str]]:
+    """For each word of a sentence, the features that join it with others, with the gazetteer (``known`` holds its tag
+    for each word, empty for none) and with the rest of the article.
+    """
+    count = len(forms)
+    lowers = [form.lower() for form in forms]
+    shapes = [shape(form) for form in forms]
+    capital = [form[0].isupper() for form in forms]
+    run_start, run_end = _runs(capital)
+    result: list[list[str]] = []
+    for index, lower in enumerate(lowers):
+        before = lowers[index - 1] if index else _BEYOND
+        after = lowers[index + 1] if index + 1 < count else _BEYOND
+        shape_before = shapes[index - 1] if index else _BEYOND
+        shape_after = shapes[index + 1] if index + 1 < count else _BEYOND
+        features = [f"<w={before}|{lower}", f"w>={lower}|{after}", f"<s>={shape_before}|{shapes[index]}|{shape_after}"]
+        if capital[index]:
+            features += _run_features(lowers, run_start[index], run_end[index])
+            if lower in words.small:
+                features.append("small")
+            if forms[index] in words.capitalised:
+                features.append("capitalised")
+            elif opens(forms, index):
+                features.append("first only")
+        for place, mark in ((index, "g="), (index + 1, "g>="), (index - 1, "<g=")):
+            if 0 <= place < count and known[place]:
+                features.append(mark + known[place])
+        result.append(features)
+    return result
+
+
+def article_words(sentences: Sequence[Sequence[Token]]) -> Words:
+    """Which words the article writes small, and which it capitalises inside sentences that are not all capitalised."""
+    small: set[str] = set()
+    capitalised: set[str] = set()
+    for sentence in sentences:
+        titled = is_titled([token.text for token in sentence])
+        for index, token in enumerate(sentence):
+            first = token.text[0]
+            if first.islower():
+                small.add(token.text)
+            elif first.isupper() and not titled and index and sentence[index - 1].text not in _QUOTES:
+                capitalised.add(token.text)
+    return Words(frozenset(small), frozenset(capitalised))
+
+
+def is_titled(forms: Sequence[str]) -> bool:
+    """Whether a sentence capitalises most of its words, as headlines do, so that capitals tell little."""
+    lettered = [form for form in forms if form[0].isalpha()]
+    return len(lettered) > 3 and sum(form[0].isupper() for form in lettered) > 0.6 * len(lettered)
+
+
+def _runs(capital: Sequence[bool]) -> tuple[list[int], list[int]]:
+    """For each word, where the run of capitalised words around it begins and ends (exclusive)."""
+    count = len(capital)
+    starts = list(range(count))
+    ends = list(range(1, count + 1))
+    for index in range(1, count):
+        if capital[index] and capital[index - 1]:
+            starts[index] = starts[index - 1]
+    for index in range(count - 2, -1, -1):
+        if capital[index] and capital[index + 1]:
+            ends[index] = ends[index + 1]
+    return starts, ends
+
+
+def _run_features(lowers: Sequence[str], start: int, end: int) -> list[str]:
+    last = lowers[end - 1]
+    features = ["run last=" + last]
+    features += ["run last c=" + name for name in word_classes(last)]
+    features += ["run first c=" + name for name in word_classes(lowers[start])]
+    features.append("run>=" + (lowers[end] if end < len(lowers) else _BEYOND))
+    features.append("<run=" + (lowers[start - 1] if start else _BEYOND))
+    return features

@@ -1,0 +1,83 @@
+"""The closed lexicon: names that the authority file knows, where they stand in a text.
+
+The tagger learns how far to trust them (a feature), and some overrule it (see `newsgraph.extract.names.annotator`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newsgraph.annotations import EntityType, Reading
+from newsgraph.extract.tokens import Token
+from newsgraph.link.authority import GazetteerName
+from newsgraph.link.authority_entries import Entry
+from newsgraph.link.authority_names import first_word, fold
+
+_TAGS = {EntityType.PERSON: "P", EntityType.ORGANIZATION: "O", EntityType.PLACE: "L"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name: words ``start`` to ``end`` (exclusive) of the sequence, whom it may denote and in which reading."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    reading: Reading
+
+    @property
+    def types(self) -> frozenset[EntityType]:
+        """What it may be."""
+        return frozenset(entry.type for entry in self.entries)
+
+    @property
+    def tag(self) -> str:
+        """What it may be, as the tagger's features write it: ``L``, ``LO``, ``Demonym``."""
+        if self.reading is Reading.DEMONYM:
+            return "Demonym"
+        kinds = "".join(sorted(_TAGS[kind] for kind in self.types))
+        return f"{kinds}*" if self.reading is Reading.METONYM else kinds
+
+
+def known_names(
+    text: str, words: Sequence[Token], gazetteer: Mapping[str, Sequence[GazetteerName]]
+) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
+    """The known names, and the descriptions of bodies ("Danish navy"), which have names inside them.
+
+    Of each kind the longest, from left to right, none overlapping; they begin and end where words do.
+    """
+    folded = fold(text)
+    ends = {token.end: index + 1 for index, token in enumerate(words)}
+    names: list[Hit] = []
+    descriptions: list[Hit] = []
+    for index, token in enumerate(words):
+        for name in gazetteer.get(first_word(folded[token.start : token.end]), ()):
+            end = token.start + len(name.folded)
+            if end not in ends or name.folded.islower() or not folded.startswith(name.folded, token.start):
+                continue
+            hit = Hit(index, ends[end], name.entries, name.reading)
+            kind = descriptions if _is_description(hit, words) else names
+            if not kind or index >= kind[-1].end:
+                kind.append(hit)
+            if kind is names:
+                break
+    return tuple(names), tuple(descriptions)
+
+
+def _is_description(hit: Hit, words: Sequence[Token]) -> bool:
+    """Whether it names a body by what it is, so that the country in it is a name of its own."""
+    return hit.reading is Reading.DESCRIPTIVE or (
+        hit.end - hit.start > 1
+        and words[hit.end - 1].text[0].islower()
+        and hit.types == frozenset({EntityType.ORGANIZATION})
+    )
+
+
+def tags(hits: Sequence[Hit], count: int) -> list[str]:
+    """The tag for each of ``count`` words: ``B-`` or ``I-`` and what the known name may be, empty elsewhere."""
+    result = [""] * count
+    for hit in hits:
+        for index in range(hit.start, hit.end):
+            result[index] = ("B-" if index == hit.start else "I-") + hit.tag
+    return result

@@ -1,0 +1,81 @@
+"""The trained weights: reading them from the package, writing them after training.
+
+One gzipped JSON file, small enough for the repository and read in a fraction of a second, when the first article is
+annotated. Weights are integers, hundredths of the trained ones: the difference cannot be measured, the file is half as
+large.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from newsgraph.errors import ConfigError
+from newsgraph.extract.names.features import Vocabulary
+
+ENGLISH: Final = Path(__file__).parent / "english.json.gz"
+_FORMAT: Final = "newsgraph names 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights of a linear-chain conditional random field over BIO labels.
+
+    ``transitions[i][j]`` weighs label ``j`` after label ``i``; ``weights`` maps a feature to pairs of label index and
+    weight. ``about`` names the data and their licences.
+    """
+
+    labels: tuple[str, ...]
+    transitions: tuple[tuple[int, ...], ...]
+    weights: Mapping[str, Sequence[int]]
+    vocabulary: Vocabulary
+    about: Mapping[str, Any]
+
+
+@cache
+def load_model(path: Path = ENGLISH) -> Model:
+    """The model in a file. Raises ConfigError if it is missing or no model."""
+    try:
+        content = json.loads(gzip.decompress(path.read_bytes()))
+    except (OSError, EOFError, ValueError) as error:
+        raise ConfigError("names model", f"{path} cannot be read ({error}); reinstall the package") from error
+    if not isinstance(content, dict) or content.get("format") != _FORMAT:
+        raise ConfigError("names model", f"{path} is not of the format {_FORMAT!r}; train it again")
+    return Model(
+        labels=tuple(content["labels"]),
+        transitions=tuple(tuple(row) for row in content["transitions"]),
+        weights=content["weights"],
+        vocabulary=Vocabulary(_ungrouped(content["clusters"]), _ungrouped(content["casing"])),
+        about=content["about"],
+    )
+
+
+def save_model(model: Model, path: Path) -> None:
+    """Writes a model; the same model gives the same bytes."""
+    content = {
+        "format": _FORMAT,
+        "about": model.about,
+        "labels": model.labels,
+        "transitions": model.transitions,
+        "clusters": _grouped(model.vocabulary.clusters),
+        "casing": _grouped(model.vocabulary.casing),
+        "weights": dict(sorted(model.weights.items())),
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    path.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
+
+
+def _grouped(classes: Mapping[str, str]) -> dict[str, str]:
+    groups: dict[str, list[str]] = {}
+    for word, name in sorted(classes.items()):
+        groups.setdefault(name, []).append(word)
+    return {name: " ".join(words) for name, words in sorted(groups.items())}
+
+
+def _ungrouped(groups: Mapping[str, str]) -> dict[str, str]:
+    return {word: name for name, words in groups.items() for word in words.split(" ")}

@@ -1,0 +1,64 @@
+"""A text, made ready for the tagger: its sentences as word forms, with what the closed lexicon knows of them.
+
+Training and tagging must see a text in the same way, so both come through here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsgraph.extract.names.casing import recased
+from newsgraph.extract.names.features import Words, article_words
+from newsgraph.extract.names.gazetteer import Hit, known_names, tags
+from newsgraph.extract.tokens import Token, sentence_tokens
+from newsgraph.link.authority import GazetteerName
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSentence:
+    """The tokens of a sentence, their forms (recased in headlines), the known names and the tags that stand for them,
+    the descriptions of bodies.
+    """
+
+    tokens: tuple[Token, ...]
+    forms: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    described: tuple[Hit, ...]
+    known: tuple[str, ...]
+
+
+def prepared(
+    text: str, gazetteer: Mapping[str, Sequence[GazetteerName]], casing: Mapping[str, str]
+) -> tuple[Words, tuple[PreparedSentence, ...]]:
+    """What the article capitalises, and its sentences."""
+    sentences = sentence_tokens(text)
+    words = article_words(sentences)
+    return words, tuple(_prepared(text, sentences, words, gazetteer, casing))
+
+
+def _prepared(
+    text: str,
+    sentences: Sequence[tuple[Token, ...]],
+    words: Words,
+    gazetteer: Mapping[str, Sequence[GazetteerName]],
+    casing: Mapping[str, str],
+) -> Iterator[PreparedSentence]:
+    for tokens in sentences:
+        first, last = tokens[0].start, tokens[-1].end
+        own = [Token(token.text, token.start - first, token.end - first) for token in tokens]
+        hits, described = known_names(text[first:last], own, gazetteer)
+        protected = {index for hit in hits for index in range(hit.start, hit.end)}
+        forms = recased(tokens, words, casing, protected)
+        if forms != [token.text for token in tokens]:
+            hits, described = known_names(_rewritten(text[first:last], own, forms), own, gazetteer)
+        yield PreparedSentence(tokens, tuple(forms), hits, described, tuple(tags(hits, len(tokens))))
+
+
+def _rewritten(sentence: str, tokens: Sequence[Token], forms: Sequence[str]) -> str:
+    parts: list[str] = []
+    end = 0
+    for token, form in zip(tokens, forms, strict=True):
+        parts += [sentence[end : token.start], form]
+        end = token.end
+    return "".join([*parts, sentence[end:]])

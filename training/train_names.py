@@ -1,0 +1,233 @@
+"""Trains the tagger of names and writes its weights.
+
+    python training/train_names.py DATA --out graph/newsgraph/extract/names/english.json.gz --leave-out meantime
+    python training/train_names.py DATA --cross-validate 4 --leave-out meantime
+
+DATA is a folder of JSON Lines, a document a line: ``id``, ``corpus``, ``licence``, ``text``, ``mentions`` (``start``,
+``end``, ``type``). Only documents whose text and annotation are both under CC BY (any version) are used: share-alike
+data would bind the licence of the weights. Needs the dependency group ``training`` (python-crfsuite for the training,
+spacy-lookups-data, MIT licence, for word clusters and the usual casing of words). `docs/names-model.md` says what came
+out. Takes about two minutes and 1 GB of memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+import pycrfsuite
+
+from newsgraph.extract.names.features import (
+    OFFSETS,
+    Vocabulary,
+    joint_features,
+    neighbour_features,
+    opens,
+    own_features,
+)
+from newsgraph.extract.names.model import Model, save_model
+from newsgraph.extract.names.preparation import prepared
+from newsgraph.extract.names.tagger import Tagger
+from newsgraph.link.authority import load_authority
+
+Document = Mapping[str, Any]
+Spans = set[tuple[str, int, int, str]]
+
+TYPES: Final = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+OTHER: Final = "MISC"
+SCORED: Final = frozenset(TYPES)
+RARE_CLUSTER_WORD: Final = -16.8  # natural logarithm of a word's probability
+RARE_CASED_WORD: Final = -16.2
+UNKNOWN: Final = -22.0
+SEED: Final = 1
+
+
+def main() -> None:
+    """Reads the arguments, trains, and cross-validates or writes the model."""
+    parser = argparse.ArgumentParser(description="Train the tagger of names.")
+    parser.add_argument("data", type=Path, help="folder of JSON Lines")
+    parser.add_argument("--leave-out", nargs="*", default=[], help="names of corpora not to train on")
+    parser.add_argument("--cross-validate", type=int, metavar="FOLDS", help="measure instead of writing weights")
+    parser.add_argument("--out", type=Path, help="file to write the weights to")
+    parser.add_argument("--prune", type=float, default=0.06, help="drop weights smaller than this")
+    parser.add_argument("--l1", type=float, default=0.02)
+    parser.add_argument("--l2", type=float, default=0.3)
+    arguments = parser.parse_args()
+    documents = read_documents(arguments.data, frozenset(arguments.leave_out))
+    vocabulary = read_vocabulary()
+    settings = {"c1": arguments.l1, "c2": arguments.l2, "max_iterations": 150}
+    if arguments.cross_validate:
+        cross_validate(documents, vocabulary, arguments.cross_validate, settings, arguments.prune)
+    if arguments.out:
+        save_model(trained(documents, vocabulary, settings, arguments.prune), arguments.out)
+        print(f"{arguments.out}: {arguments.out.stat().st_size} bytes")
+
+
+def read_documents(folder: Path, left_out: frozenset[str]) -> list[Document]:
+    """The documents under CC BY, in a fixed random order."""
+    documents = [
+        document
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if is_attribution_only((document := json.loads(line))["licence"]) and document["corpus"] not in left_out
+    ]
+    random.Random(SEED).shuffle(documents)
+    return documents
+
+
+def is_attribution_only(licence: str) -> bool:
+    """Whether each licence that is named is CC BY: no share-alike, no bar to commerce, nothing else."""
+    return all(re.match(r"CC BY \d|CC0", part.strip()) for part in licence.split(","))
+
+
+def read_vocabulary() -> Vocabulary:
+    """Word clusters and usual casing of the frequent words, from spacy-lookups-data."""
+    folder = resources.files("spacy_lookups_data") / "data"
+    clusters = json.loads(gzip.decompress((folder / "en_lexeme_cluster.json.gz").read_bytes()))
+    frequency = json.loads(gzip.decompress((folder / "en_lexeme_prob.json.gz").read_bytes()))
+    kept = {
+        form: bin(number)[:1:-1][:14]
+        for form, number in clusters.items()
+        if number and frequency.get(form, UNKNOWN) > RARE_CLUSTER_WORD and " " not in form
+    }
+    paths = {form: path for form, path in kept.items() if form.islower() or kept.get(form.lower()) != path}
+    return Vocabulary(paths, usual_casing(frequency))
+
+
+def usual_casing(frequency: Mapping[str, float]) -> dict[str, str]:
+    """How words are mostly written, from the frequencies of their spellings."""
+    spellings: dict[str, dict[str, float]] = defaultdict(dict)
+    for form, value in frequency.items():
+        if form.isalpha() and len(form) > 1:
+            kind = "l" if form.islower() else "U" if form.isupper() else "T"
+            spellings[form.lower()][kind] = max(value, spellings[form.lower()].get(kind, UNKNOWN))
+    casing: dict[str, str] = {}
+    for lower, values in spellings.items():
+        if max(values.values()) < RARE_CASED_WORD:
+            continue
+        small, titled, shouted = (values.get(kind, UNKNOWN) for kind in "lTU")
+        if small > max(titled, shouted):
+            casing[lower] = "L" if small > max(titled, shouted) + 1.5 else "l"
+        elif shouted > titled:
+            casing[lower] = "U"
+        else:
+            casing[lower] = "T" if titled > small + 1.5 else "t"
+    return casing
+
+
+def features_and_labels(
+    document: Document, vocabulary: Vocabulary
+) -> Iterable[tuple[list[list[str]], list[str]]]:
+    """For each sentence the features and the gold labels of its words."""
+    words, sentences = prepared(document["text"], load_authority().gazetteer(), vocabulary.casing)
+    mentions = sorted(document["mentions"], key=lambda mention: (mention["start"], -mention["end"]))
+    for sentence in sentences:
+        forms = sentence.forms
+        features = joint_features(forms, sentence.known, words)
+        for index, row in enumerate(features):
+            row += own_features(forms[index], opens(forms, index), vocabulary)
+            for offset in OFFSETS:
+                place = index + offset
+                row += neighbour_features(forms[place] if 0 <= place < len(forms) else None, offset, vocabulary)
+        labels = ["O"] * len(forms)
+        for mention in mentions:
+            inside = [
+                index
+                for index, token in enumerate(sentence.tokens)
+                if mention["start"] <= token.start and token.end <= mention["end"] and labels[index] == "O"
+            ]
+            for index in inside:
+                labels[index] = ("B-" if index == inside[0] else "I-") + TYPES.get(mention["type"], OTHER)
+        yield features, labels
+
+
+def trained(
+    documents: Sequence[Document], vocabulary: Vocabulary, settings: Mapping[str, Any], prune: float
+) -> Model:
+    """A model of the documents, weights below ``prune`` left out."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.select("lbfgs")
+    trainer.set_params(dict(settings))
+    for document in documents:
+        for features, labels in features_and_labels(document, vocabulary):
+            trainer.append(features, labels)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "weights.crfsuite")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+    labels = sorted(info.labels, key=lambda label: (label != "O", label))
+    place = {label: index for index, label in enumerate(labels)}
+    weights: dict[str, list[int]] = {}
+    for (feature, label), weight in sorted(info.state_features.items()):
+        if abs(weight) >= prune:
+            weights.setdefault(feature, []).extend((place[label], round(weight * 100)))
+    transitions = [[round(100 * info.transitions.get((before, after), 0.0)) for after in labels] for before in labels]
+    for before in labels:
+        for after in labels:
+            if after.startswith("I-") and before[1:] != after[1:]:
+                transitions[place[before]][place[after]] = -10_000
+    return Model(tuple(labels), tuple(map(tuple, transitions)), weights, vocabulary, about(documents))
+
+
+def about(documents: Sequence[Document]) -> dict[str, Any]:
+    """What the weights are made of, as the file says it itself."""
+    sizes = Counter((document["corpus"], document["licence"]) for document in documents)
+    return {
+        "data": [
+            {"corpus": corpus, "licence": licence, "documents": count}
+            for (corpus, licence), count in sorted(sizes.items())
+        ],
+        "words": "clusters and casing from spacy-lookups-data, MIT licence, (c) Explosion",
+        "script": "training/train_names.py",
+    }
+
+
+def found(model: Model, document: Document) -> Spans:
+    """The persons, organizations and places that the bare tagger finds."""
+    words, sentences = prepared(document["text"], load_authority().gazetteer(), model.vocabulary.casing)
+    tagger = Tagger(model)
+    return {
+        (document["id"], sentence.tokens[name.start].start, sentence.tokens[name.end - 1].end, name.label)
+        for sentence in sentences
+        for name in tagger.names(sentence.forms, sentence.known, words)
+        if name.label in SCORED
+    }
+
+
+def cross_validate(
+    documents: Sequence[Document], vocabulary: Vocabulary, folds: int, settings: Mapping[str, Any], prune: float
+) -> None:
+    """Prints precision, recall and F1 of exact spans with type, over all held-out documents."""
+    gold: Spans = {
+        (document["id"], mention["start"], mention["end"], mention["type"])
+        for document in documents
+        for mention in document["mentions"]
+        if mention["type"] in SCORED
+    }
+    predicted: Spans = set()
+    for fold in range(folds):
+        model = trained([d for i, d in enumerate(documents) if i % folds != fold], vocabulary, settings, prune)
+        for document in documents[fold::folds]:
+            predicted |= found(model, document)
+    for label in ("ALL", *sorted(SCORED)):
+        right = {span for span in gold if label in ("ALL", span[3])}
+        given = {span for span in predicted if label in ("ALL", span[3])}
+        hits = len(right & given)
+        precision, recall = hits / max(1, len(given)), hits / max(1, len(right))
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        print(f"{label:4} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+
+
+if __name__ == "__main__":
+    main()
