@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -15,6 +13,7 @@ from newsgraph.export.selection import about_quads, article_quads
 from newsgraph.iris import Iris
 from newsgraph.rdf import NamedNode, Quad
 from newsgraph.store.base import Store
+from newsgraph.store.durable import replacing
 from newsgraph.store.oxigraph import write_stream
 
 
@@ -66,22 +65,14 @@ def export_to_file(
     The file appears when it is complete; one that is there is replaced then. Raises what `export` raises, and OSError.
     """
     chosen = name if name is not None else format_of(path)
-    descriptor, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    temporary = Path(part)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            if path.name.endswith(COMPRESSED):
-                # Without a time and a name in its header, the same graph gives the same bytes.
-                with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressed:
-                    output = cast("BinaryIO", compressed)
-                    export(store, iris, output, chosen, graph=graph, article=article, about=about)
-            else:
-                export(store, iris, file, chosen, graph=graph, article=article, about=about)
-            os.fchmod(file.fileno(), 0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with replacing(path) as file:
+        if path.name.endswith(COMPRESSED):
+            # Without a time and a name in its header, the same graph gives the same bytes.
+            with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as compressed:
+                output = cast("BinaryIO", compressed)
+                export(store, iris, output, chosen, graph=graph, article=article, about=about)
+        else:
+            export(store, iris, file, chosen, graph=graph, article=article, about=about)
 
 
 def _without_repetition(quads: Iterable[Quad]) -> Iterable[Quad]:

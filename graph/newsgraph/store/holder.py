@@ -33,6 +33,8 @@ class Process:
         """Whether the process is still there."""
         if self.started is not None:
             return _start_of(self.pid) == self.started
+        if os.name != "posix":
+            return True  # there, signal 0 is no question but an interruption
         try:
             os.kill(self.pid, 0)
         except ProcessLookupError:

@@ -26,17 +26,18 @@ class RevisionFile:
     def __init__(self, path: Path, *, leap: bool) -> None:
         number = read_revision(path) + (LEAP if leap else 0)
         write_durably(path, _text(number))
-        self._descriptor = os.open(path, os.O_WRONLY)
+        self._file = path.open("r+b", buffering=0)
         self.opened_at = number
 
     def write(self, revision: int) -> None:
         """Replaces the number."""
-        os.pwrite(self._descriptor, _text(revision), 0)
+        self._file.seek(0)
+        self._file.write(_text(revision))
 
     def close(self) -> None:
         """Brings the number to the disk; nothing can be written from then on."""
-        os.fsync(self._descriptor)
-        os.close(self._descriptor)
+        os.fsync(self._file.fileno())
+        self._file.close()
 
 
 def read_revision(path: Path) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsgraph.rdf import Literal, NamedNode, Quad
-from newsgraph.store.base import Store
 from newsgraph.vocabulary import (
     NG_EXPRESSES,
     NG_RENDERS,
@@ -74,11 +73,12 @@ def forget_files(holdings: Holdings, article_id: str, description: tuple[Quad, .
         for quad in description:
             if quad.predicate != predicate or not isinstance(quad.object, Literal):
                 continue
-            if not is_described(holdings.store, predicate, quad.object):
+            if not _is_described(holdings, predicate, quad.object):
                 drop(quad.object.value)
     holdings.archive.drop_superseded(article_id)
 
 
-def is_described(store: Store, predicate: NamedNode, sha256: Literal) -> bool:
-    """Whether something in the dataset has that hash."""
-    return next(iter(store.quads(None, predicate, sha256)), None) is not None
+def _is_described(holdings: Holdings, predicate: NamedNode, sha256: Literal) -> bool:
+    ours = holdings.iris.graph("").value
+    found = holdings.store.quads(None, predicate, sha256)
+    return any(isinstance(q.graph_name, NamedNode) and q.graph_name.value.startswith(ours) for q in found)

@@ -41,9 +41,9 @@ class Fate:
 
 def fate_of(store: Store, iris: Iris, article: NamedNode) -> Fate:
     """What became of the article with that IRI."""
-    for quad in store.quads(article, RDF_TYPE):
-        if quad.graph_name != iris.graph("runs"):
-            return Fate("current")
+    own_graph = iris.article_graph(article.value.removeprefix(iris.article("").value))
+    if next(iter(store.quads(article, RDF_TYPE, graph=own_graph)), None) is not None:
+        return Fate("current")
     trace = trace_of(store, iris, article)
     for quad in trace:
         if quad.predicate == DCTERMS_IS_REPLACED_BY and isinstance(quad.object, NamedNode):
