@@ -5,14 +5,13 @@ What a path names is the base IRI plus the path, whatever host the request names
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from importlib.metadata import version
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from flask import Blueprint, Response, render_template, request
-from werkzeug.wsgi import FileWrapper
 
 from newsgraph.rdf import NamedNode, Quad, RdfFormat, Triple, write_quads
 from newsgraph.vocabulary import PREFIXES
@@ -48,6 +47,7 @@ KINDS = (
 OFFERS = (PAGE, *GRAPHS)
 _EXTENSIONS = {offer.name: offer for offer in OFFERS}
 _SPOOL = 1024 * 1024
+_CHUNK = 64 * 1024
 
 PageMaker = Callable[[Site, NamedNode], Response | None]
 _PAGES: dict[str, PageMaker] = {
@@ -156,10 +156,16 @@ def _graph(site: Site, iri: NamedNode, chosen: Format) -> Response:
     site.store.dump(cast("BinaryIO", spool), _rdf_format(chosen), iri)
     length = spool.tell()
     spool.seek(0)
-    response = Response(FileWrapper(spool), content_type=chosen.content_type, direct_passthrough=True)
+    response = Response(_chunks(spool), content_type=chosen.content_type)
     response.call_on_close(spool.close)
     response.content_length = length
     return response
+
+
+def _chunks(spool: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
+    with spool:
+        while chunk := spool.read(_CHUNK):
+            yield chunk
 
 
 def _triples(quads: list[Quad]) -> list[Triple]:
