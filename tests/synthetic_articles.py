@@ -31,7 +31,8 @@ from newsgraph.text import Span
 from newsgraph.validate.finding import Finding, Severity
 from newsgraph.validate.report import Report, report_of
 from newsgraph.vocabulary import PROV_WAS_GENERATED_BY, PROV_WAS_REVISION_OF
-from newsgraph.workspace import Workspace
+from newsgraph.workspace import Outcome, Workspace
+from newsgraph.workspace.gate import Shapes as Judge
 from newsgraph.workspace.holdings import Clock, Holdings
 
 IRIS = Iris()
@@ -175,7 +176,7 @@ def no_relations(store: Store, iris: Iris, run: NamedNode, touched: Iterable[Nam
 def memory_workspace(
     folder: Path,
     *,
-    shapes: Shapes | None = None,
+    shapes: Judge | None = None,
     pipeline: SyntheticPipeline | None = None,
     clock: Clock | None = None,
 ) -> Workspace:
@@ -196,3 +197,32 @@ def content(store: Store) -> set[Quad]:
     """The dataset without what tells of its history: the runs, and which version an article replaced."""
     history = {PROV_WAS_GENERATED_BY, PROV_WAS_REVISION_OF}
     return {q for q in store.quads() if q.graph_name != IRIS.graph("runs") and q.predicate not in history}
+
+
+def ingest(
+    workspace: Workspace,
+    text: str,
+    identifier: str = "a.txt",
+    url: str | None = None,
+    retrieved_at: datetime | None = None,
+) -> Outcome:
+    """Ingests one article; returns what became of it."""
+    (outcome,) = workspace.ingest([source(text, identifier, url, retrieved_at)])
+    return outcome
+
+
+def article_of(outcome: Outcome) -> NamedNode:
+    """The IRI of its article."""
+    assert outcome.article is not None
+    return outcome.article
+
+
+def id_of(outcome: Outcome) -> str:
+    """The id of its article."""
+    assert outcome.article_id is not None
+    return outcome.article_id
+
+
+def snapshot(workspace: Workspace) -> set[Quad]:
+    """The whole dataset."""
+    return set(workspace.store.quads())

@@ -62,21 +62,33 @@ def format_of_name(name: str) -> RdfFormat:
     return _format(format_of(PurePath(name)))
 
 
+def content_of(document: Document) -> bytes:
+    """The document's bytes, decompressed. Raises RdfError when it is too large or damaged."""
+    with _opened(document) as stream:
+        return stream.read()
+
+
+def quads_of(document: Document, *, base_iri: str | None = None, rename_blank_nodes: bool = True) -> Iterator[Quad]:
+    """The quads of a document as they stand there; streaming. Raises RdfError where it is broken, large or unsafe.
+
+    Relative IRIs are resolved against ``base_iri``, by default that of the file.
+    """
+    base = base_iri if base_iri is not None else Path(document.name).absolute().as_uri()
+    if document.media_format == RdfFormat.RDF_XML:
+        _refuse_doctype(document)
+    with _opened(document) as stream:
+        yield from parse_quads(stream, document.media_format, base_iri=base, rename_blank_nodes=rename_blank_nodes)
+
+
 def read_graph(document: Document, graph: NamedNode, iris: Iris) -> Iterator[Quad]:
     """The triples of a document as quads of the graph, fit to stand beside ours; streaming.
 
-    Raises RdfError where it is not well-formed, too large or unsafe, ConfigError for a graph of articles.
+    Raises RdfError as `quads_of`, ConfigError for a graph of articles.
     """
     refuse_own_graph(graph, iris)
     skolem = _Skolem(graph, iris)
-    try:
-        if document.media_format == RdfFormat.RDF_XML:
-            _refuse_doctype(document)
-        with _opened(document) as stream:
-            for quad in parse_quads(stream, document.media_format, base_iri=graph.value, rename_blank_nodes=False):
-                yield Quad(skolem.node(quad.subject), _https(quad.predicate), skolem.term(quad.object), graph)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise RdfError(f"{document.name} is a damaged archive: {error}") from error
+    for quad in quads_of(document, base_iri=graph.value, rename_blank_nodes=False):
+        yield Quad(skolem.node(quad.subject), _https(quad.predicate), skolem.term(quad.object), graph)
 
 
 def import_graph(store: Store, iris: Iris, document: Document, graph: NamedNode) -> int:
@@ -156,11 +168,14 @@ class _Limited:
 @contextmanager
 def _opened(document: Document) -> Generator[BinaryIO]:
     """The document's bytes, decompressed and limited."""
-    with document.open() as file:
-        compressed = file.read(len(_GZIP)) == _GZIP
-        file.seek(0)
-        stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if compressed else file
-        yield cast("BinaryIO", _Limited(document, stream))
+    try:
+        with document.open() as file:
+            compressed = file.read(len(_GZIP)) == _GZIP
+            file.seek(0)
+            stream = cast("BinaryIO", gzip.GzipFile(fileobj=file)) if compressed else file
+            yield cast("BinaryIO", _Limited(document, stream))
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise RdfError(f"{document.name} is a damaged archive: {error}") from error
 
 
 def _refuse_doctype(document: Document) -> None:

@@ -11,9 +11,18 @@ import pytest
 from newsgraph import imports
 from newsgraph.checks import check
 from newsgraph.errors import ConfigError, RdfError
-from newsgraph.imports import Document, document_from, document_of, format_of_name, import_graph, read_graph
+from newsgraph.imports import (
+    Document,
+    content_of,
+    document_from,
+    document_of,
+    format_of_name,
+    import_graph,
+    quads_of,
+    read_graph,
+)
 from newsgraph.iris import keyed_slug
-from newsgraph.rdf import Literal, NamedNode, Quad, RdfFormat
+from newsgraph.rdf import BlankNode, Literal, NamedNode, Quad, RdfFormat
 from newsgraph.store.oxigraph import OxigraphStore, memory_store
 from newsgraph.store.results import select
 from newsgraph.vocabulary import SCHEMA_NAME, term
@@ -117,6 +126,16 @@ class TestFiles:
     def test_a_compressed_file_is_read(self, tmp_path: Path) -> None:
         (tmp_path / "people.ttl.gz").write_bytes(gzip.compress(TURTLE))
         assert quads(document_of(tmp_path / "people.ttl.gz")) == quads(turtle())
+
+    def test_a_document_is_read_as_it_stands_too(self, tmp_path: Path) -> None:
+        (tmp_path / "people.trig.gz").write_bytes(gzip.compress(b"<g> { <a> <p> [] }"))
+        document = document_of(tmp_path / "people.trig.gz")
+        assert content_of(document) == b"<g> { <a> <p> [] }"
+        (quad,) = quads_of(document)
+        assert isinstance(quad.object, BlankNode)
+        assert quad.graph_name == NamedNode((tmp_path / "g").as_uri())
+        (quad,) = quads_of(document, base_iri="http://x/")
+        assert quad.graph_name == NamedNode("http://x/g")
 
     def test_a_bomb_is_refused_before_it_is_all_read(self, tmp_path: Path) -> None:
         (tmp_path / "bomb.ttl.gz").write_bytes(gzip.compress(b"#" * 3_000_000))

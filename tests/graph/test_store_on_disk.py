@@ -196,6 +196,15 @@ def test_a_file_is_replaced_entirely_or_not_at_all(tmp_path: Path, monkeypatch: 
     assert [(path.name, path.read_bytes()) for path in (tmp_path / "a").iterdir()] == [("file", b"old")]
 
 
+def test_a_file_is_as_private_as_the_user_wants(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        write_durably(tmp_path / "file", b"x")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "file").stat().st_mode) == 0o600
+
+
 WRITER = """
     import sys
     from pathlib import Path
