@@ -12,10 +12,12 @@ from typing import Any
 
 from newsgraph.agents import Agent, Entity, Resolution, UnnamedSource, UnresolvedSource
 from newsgraph.annotations import Annotations, Mode, ReportedStatement, SourcePhrase
-from newsgraph.article import NOT_THE_STORY, Article
+from newsgraph.article import NOT_THE_STORY, Article, SegmentType
 from newsgraph.text import Span
 
 _WIKIDATA = "http://www.wikidata.org/entity/"
+_NO_PROSE = NOT_THE_STORY | {SegmentType.CAPTION}
+"""Segments that are not the article's prose."""
 Json = dict[str, Any]
 
 
@@ -178,6 +180,6 @@ def _metadata(article: Article, resolution: Resolution) -> Json:
         "date_modified": metadata.date_modified.value if metadata.date_modified else None,
         "dateline_place": metadata.dateline_place.value if metadata.dateline_place else None,
         "language": metadata.language,
-        "boilerplate": [_offsets(s.span) for s in article.segments if s.type in NOT_THE_STORY],
+        "boilerplate": [_offsets(s.span) for s in article.segments if s.type in _NO_PROSE],
         "segments": [_offsets(s.span) | {"type": s.type.value} for s in article.segments],
     }

@@ -15,7 +15,7 @@ NOTE = """Bridge in Vienna closed
 
 By Ada Finch
 
-Vienna mayor Nils Oder said on Monday: “The bridge is not safe, and we will not open it this year.”
+Vienna mayor Nils Farrow said on Monday: “The bridge is not safe, and we will not open it this year.”
 
 About 3,500 commuters in Vienna are affected, the city council said.
 """
@@ -84,10 +84,10 @@ def test_a_query_can_be_text_a_file_or_a_name(capsys: pytest.CaptureFixture[str]
     assert "The bridge is not safe" in text
     assert run(["query", "mine.rq", "--format", "csv"]) == 0
     assert capsys.readouterr().out == text
-    assert run(["query", "who-said-what", "name=Oder", "--json"]) == 0
+    assert run(["query", "who-said-what", "name=Farrow", "--json"]) == 0
     rows = json.loads(capsys.readouterr().out)["results"]["bindings"]
     assert {"The bridge is not safe"} <= {row["words"]["value"] for row in rows}
-    assert {row["who"]["value"] for row in rows} == {"Nils Oder"}
+    assert {row["who"]["value"] for row in rows} == {"Nils Farrow"}
 
 
 @pytest.mark.usefixtures("stored")
@@ -185,7 +185,7 @@ def test_validating_a_file_finds_what_breaks_the_shapes(capsys: pytest.CaptureFi
 @pytest.mark.usefixtures("stored")
 def test_another_graph_comes_in_and_is_joined_with_ours(capsys: pytest.CaptureFixture[str]) -> None:
     Path("mayors.ttl").write_text(
-        '@prefix ex: <https://example.org/> . ex:oder ex:name "Nils Oder" ; ex:party ex:roads .', encoding="utf-8"
+        '@prefix ex: <https://example.org/> . ex:farrow ex:name "Nils Farrow" ; ex:party ex:roads .', encoding="utf-8"
     )
     assert run(["import", "mayors.ttl", "--graph", "https://example.org/mayors"]) == 0
     capsys.readouterr()
@@ -194,7 +194,7 @@ def test_another_graph_comes_in_and_is_joined_with_ours(capsys: pytest.CaptureFi
       GRAPH <https://example.org/mayors> { ?mayor ex:name ?name ; ex:party ?party } FILTER(STR(?label) = ?name) }"""
     assert run(["query", joined, "--format", "csv"]) == 0
     (row,) = capsys.readouterr().out.split()[1:]
-    assert row.startswith("http://localhost:8000/person/nils-oder")
+    assert row.startswith("http://localhost:8000/person/nils-far")
     assert row.endswith("https://example.org/roads")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from newsgraph.read import find_sources, read_articles
 from newsgraph.workspace import Outcome, open_workspace
 from newsgraph_server.cli.options import folder_of, json_option, store_options
 from newsgraph_server.cli.output import advance, print_json, print_json_line, progress
-from newsgraph_server.handover import running_server
+from newsgraph_server.handover import LocalServer, running_server
 
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 
@@ -54,10 +55,10 @@ def ingest_command(sources: tuple[str, ...], *, relate: bool, retry: bool, as_js
             return _show((_as_json(o) for o in workspace.ingest(found, relate=relate)), bar, as_json=as_json)
 
 
-def _handed_over(server: Any, source: Source | SourceError, *, relate: bool) -> list[dict[str, Any]]:
+def _handed_over(server: LocalServer, source: Source | SourceError, *, relate: bool) -> list[dict[str, Any]]:
     if isinstance(source, SourceError):
         return [{"identifier": source.identifier, "status": "refused", "reason": source.reason}]
-    return list(server.ingest(source, relate=relate))
+    return server.ingest(source, relate=relate)
 
 
 def _as_json(outcome: Outcome) -> dict[str, Any]:
@@ -86,8 +87,8 @@ def _print_outcome(outcome: dict[str, Any]) -> None:
     click.echo(line)
     if outcome["status"] == "refused":
         click.echo("          " + str(outcome.get("reason", "")).replace("\n", "\n          "))
-    for warning in outcome.get("warnings", ()):
-        click.echo(f"          warning: {warning['message']}")
+    for message, count in Counter(warning["message"] for warning in outcome.get("warnings", ())).items():
+        click.echo(f"          warning: {message}" + (f" ({count} times)" if count > 1 else ""))
 
 
 @click.command("annotate")

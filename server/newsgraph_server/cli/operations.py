@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import click
 from click.shell_completion import get_completion_class
 
@@ -25,11 +27,11 @@ def stats_command(*, as_json: bool, config: Config) -> None:
         print_table(("what", "number"), _flat(numbers))
 
 
-def _flat(numbers: dict[str, object], prefix: str = "") -> list[tuple[str, object]]:
+def _flat(numbers: dict[str, Any], prefix: str = "") -> list[tuple[str, object]]:
     rows: list[tuple[str, object]] = []
     for name, value in numbers.items():
         if isinstance(value, dict):
-            rows.extend(_flat(value, f"{prefix}{name}: "))
+            rows.extend(_flat(cast("dict[str, Any]", value), f"{prefix}{name}: "))
         else:
             rows.append((prefix + name, value))
     return rows

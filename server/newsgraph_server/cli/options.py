@@ -28,10 +28,24 @@ def _take_config_file(context: click.Context, _: click.Parameter, value: Path | 
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(str(path), f"cannot be read: {error}") from error
-    tables = {name: table for name, table in content.items() if isinstance(table, dict)}
+    group = cast("click.Group", context.command)
     context.default_map = {
-        name: {option.replace("-", "_"): setting for option, setting in table.items()} for name, table in tables.items()
+        name: _defaults(command, cast("dict[str, Any]", content[name]))
+        for name, command in group.commands.items()
+        if isinstance(content.get(name), dict)
     }
+
+
+def _defaults(command: click.Command, table: dict[str, Any]) -> dict[str, Any]:
+    """A table's settings by the names of the command's parameters. Raises ConfigError for an unknown option."""
+    names = {option.removeprefix("--"): p.name for p in command.params for option in p.opts if option.startswith("--")}
+    found: dict[str, Any] = {}
+    for option, setting in table.items():
+        parameter = names.get(option.replace("_", "-"))
+        if parameter is None:
+            raise ConfigError(f"[{command.name}] {option}", f"no such option; there are {', '.join(sorted(names))}")
+        found[parameter] = setting
+    return found
 
 
 def config_option(command: Command) -> Command:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -38,7 +38,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
 
 
 @contextmanager
-def progress(label: str, total: int | None) -> Iterator[Progress | None]:
+def progress(label: str, total: int | None) -> Generator[Progress | None]:
     """A progress bar on standard error while it is a terminal; None otherwise."""
     if not sys.stderr.isatty():
         yield None

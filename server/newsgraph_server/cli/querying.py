@@ -29,7 +29,10 @@ from newsgraph.store.results import (
 from newsgraph_server.cli.options import folder_of, json_option, store_options
 from newsgraph_server.cli.output import print_json, print_table
 
-_FORMATS = ("table", *(known.name for known in (*SOLUTION_FORMATS, *TRIPLE_FORMATS)))
+_MEDIA_TYPES = {known.name: known.media_type for known in SOLUTION_FORMATS} | {
+    known.name: known.media_type for known in TRIPLE_FORMATS
+}
+_FORMATS = ("table", *_MEDIA_TYPES)
 _LOOKS_LIKE_SPARQL = re.compile(r"\b(?:select|ask|construct|describe)\b", re.IGNORECASE)
 _MOST = 200_000_000
 
@@ -154,8 +157,7 @@ def _print_rows(results: QueryResults) -> None:
 def _ask_endpoint(endpoint: str, text: str, name: str | None) -> None:
     if not endpoint.startswith(("http://", "https://")):
         raise click.UsageError("--endpoint takes an http or https address")
-    media_types = {known.name: known.media_type for known in (*SOLUTION_FORMATS, *TRIPLE_FORMATS)}
-    accept = media_types.get(name or "", "text/tab-separated-values, text/turtle;q=0.9, */*;q=0.1")
+    accept = _MEDIA_TYPES.get(name or "", "text/tab-separated-values, text/turtle;q=0.9, */*;q=0.1")
     request = urllib.request.Request(  # noqa: S310  (http and https only, checked above)
         endpoint,
         data=urllib.parse.urlencode({"query": text}).encode(),

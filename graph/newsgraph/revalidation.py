@@ -1,0 +1,57 @@
+"""Validating what is stored: each article's graph again, with the shared nodes that it refers to and its text.
+
+The gate judged every article when it came; this finds what was changed since by other ways (SPARQL Update, a newer
+version of the shapes), one article at a time, so that memory stays bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsgraph.archive import Archive
+from newsgraph.iris import Iris
+from newsgraph.rdf import Literal, NamedNode, Quad
+from newsgraph.store.base import Store
+from newsgraph.validate.report import Report
+from newsgraph.validate.shacl import Validator
+from newsgraph.vocabulary import NG_TEXT_SHA256, PROV_WAS_GENERATED_BY
+
+
+def article_graphs(store: Store, iris: Iris) -> Iterator[NamedNode]:
+    """The graphs of the current articles."""
+    prefix = iris.graph("article/").value
+    return (graph for graph in store.graphs() if graph.value.startswith(prefix))
+
+
+def revalidate(store: Store, archive: Archive, validator: Validator, iris: Iris) -> Iterator[tuple[NamedNode, Report]]:
+    """The report on each article's graph; a text that is not at hand gives the shapes' warning."""
+    for graph in article_graphs(store, iris):
+        own = list(store.quads(graph=graph))
+        article = iris.article(graph.value.rpartition("/")[2])
+        text = _text(own, article, archive)
+        quads = [*own, *_referred(store, own, iris)]
+        yield graph, validator.validate(quads, {article.value: text} if text is not None else {})
+
+
+def _text(own: list[Quad], article: NamedNode, archive: Archive) -> str | None:
+    for quad in own:
+        if quad.subject == article and quad.predicate == NG_TEXT_SHA256 and isinstance(quad.object, Literal):
+            return archive.text(quad.object.value)
+    return None
+
+
+def _referred(store: Store, own: list[Quad], iris: Iris) -> Iterator[Quad]:
+    """The descriptions of the shared nodes and the run that the article's graph refers to, directly or by others."""
+    graphs = (iris.graph("entities"), iris.graph("claims"))
+    waiting = [q.object for q in own] + [q.subject for q in own]
+    runs = {q.object for q in own if q.predicate == PROV_WAS_GENERATED_BY}
+    seen: set[NamedNode] = set()
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, NamedNode) or node in seen:
+            continue
+        seen.add(node)
+        for graph in (*graphs, iris.graph("runs")) if node in runs else graphs:
+            for quad in store.quads(node, graph=graph):
+                yield quad
+                waiting.append(quad.object)
