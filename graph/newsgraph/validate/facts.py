@@ -53,16 +53,20 @@ _PART_OF_ARTICLE = re.compile(r"(.*/article/[^/#]+)/[^#]*", re.DOTALL)
 
 
 def add_facts(graph: IndexedGraph, texts: Mapping[str, str]) -> None:
-    """Adds the facts to a graph. ``texts`` holds the plain text of articles by IRI, as far as it is at hand."""
-    for article, text in texts.items():
-        _add_words(graph, rdflib.URIRef(article), text)
+    """Adds the facts to a graph.
+
+    ``texts`` holds the plain text of articles by IRI, as far as it is at hand; the graph need not describe all of them.
+    """
+    for iri, text in texts.items():
+        if graph.properties(article := rdflib.URIRef(iri)):
+            _add_words(graph, article, text)
     for occurrences, segments in _by_article(graph).values():
         _add_overlaps(graph, occurrences, segments)
     for kind in _OF_ONE_ARTICLE:
-        for node in list(graph.subjects(_TYPE, kind)):
-            if (found := _PART_OF_ARTICLE.fullmatch(str(node))) is not None:
-                graph.insert(node, BELONGS_TO, rdflib.URIRef(found[1]))
-    for node in list(graph.blank_nodes()):
+        for source in list(graph.subjects(_TYPE, kind)):
+            if (found := _PART_OF_ARTICLE.fullmatch(str(source))) is not None:
+                graph.insert(source, BELONGS_TO, rdflib.URIRef(found[1]))
+    for node in graph.blank_nodes():
         graph.insert(node, _TYPE, BLANK_NODE)
 
 

@@ -14,6 +14,8 @@ from newsgraph.validate.finding import Finding, Severity
 from newsgraph.validate.report_rdf import report_quads
 from newsgraph.vocabulary import PREFIXES
 
+__all__ = ["SHAPES", "Finding", "Report", "Severity", "combined", "report_of", "short"]
+
 SHAPES = "https://w3id.org/newsgraph/shapes#"
 """The namespace of the shapes, and of what the validator adds while it validates."""
 
