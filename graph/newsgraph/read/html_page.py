@@ -7,6 +7,7 @@ trafilatura finds the main text. The metadata is read here and only from what th
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -39,6 +40,9 @@ _MAX_SCRIPT = 500_000
 _MAX_SHORT = 120
 _MAX_CAPTION = 600
 _MIN_TEXT = 40
+_MAX_ELEMENTS = 20_000
+"""News pages have some thousands of elements; the search for the main text takes quadratic time."""
+_LOG = logging.getLogger(__name__)
 _SAME_TITLE = 0.5
 
 
@@ -196,17 +200,19 @@ def _captions_into_paragraphs(tree: Any) -> frozenset[str]:
 
 
 def _main_text(tree: Any) -> list[str]:
+    """The paragraphs of the main text; of a page too large to be judged in a short time, all paragraphs."""
     # imported on first use: it takes longer than reading a folder of text files
     from trafilatura.core import bare_extraction
 
-    try:
-        document = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
-    except Exception:  # noqa: BLE001 - hostile pages break parsers in every way; such a page has no main text
-        document = None
-    body = getattr(document, "body", None)
-    if body is None:
-        return [words for element in tree.iter("p") if (words := words_of_element(element))]
-    return [words for element in _paragraphs(body) if (words := words_of_element(element))]
+    body = None
+    if sum(1 for _ in tree.iter()) <= _MAX_ELEMENTS:
+        try:
+            document = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
+            body = getattr(document, "body", None)
+        except Exception:  # noqa: BLE001 - hostile pages break parsers in every way; such a page has no main text
+            _LOG.info("the main text of a page could not be told from the rest; all its paragraphs are taken")
+    elements = tree.iter("p") if body is None else _paragraphs(body)
+    return [words for element in elements if (words := words_of_element(element))]
 
 
 def _paragraphs(body: Any) -> Iterator[Any]:

@@ -12,6 +12,8 @@ from itertools import pairwise
 
 from newsgraph.text import Span
 
+MAX_LINES = 5000
+"""How many lines are looked at: a bound on the time that hostile input can take."""
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 _FIRST_WORD = re.compile(r"\S+")
 _CLOSERS = "\"'”’»)]›*"
@@ -38,7 +40,10 @@ class Line:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text that hold something, wrapped ones put together."""
+    """The first 5,000 lines of a text that hold something, wrapped ones put together.
+
+    No article has more; what follows in a longer text is left as it is.
+    """
     lines: list[Line] = []
     position, block, blank = 0, -1, True
     for raw in text.splitlines(keepends=True):
@@ -48,6 +53,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
                 block += 1
             start = position + raw.index(inner)
             lines.append(Line(Span(start, start + len(inner)), inner, block))
+            if len(lines) == MAX_LINES:
+                break
         blank = not inner
         position += len(raw)
     return _unwrapped(text, lines)
@@ -62,18 +69,22 @@ def _unwrapped(text: str, lines: list[Line]) -> tuple[Line, ...]:
     width = _wrap_width(lines)
     if width is None:
         return tuple(lines)
-    merged: list[Line] = []
-    last = ""
+    runs: list[list[Line]] = []
     for line in lines:
         first = _FIRST_WORD.match(line.text)
-        fits = len(last) + 1 + len(first.group() if first else "")
-        if merged and merged[-1].block == line.block and fits > 0.8 * width:
-            span = Span(merged[-1].span.start, line.span.end)
-            merged[-1] = Line(span, "".join(" " if char in "\r\n" else char for char in span.of(text)), line.block)
+        before = runs[-1][-1] if runs and runs[-1][-1].block == line.block else None
+        if before is not None and len(before.text) + 1 + len(first.group() if first else "") > 0.8 * width:
+            runs[-1].append(line)
         else:
-            merged.append(line)
-        last = line.text
-    return tuple(merged)
+            runs.append([line])
+    return tuple(_joined(text, run) for run in runs)
+
+
+def _joined(text: str, run: list[Line]) -> Line:
+    if len(run) == 1:
+        return run[0]
+    span = Span(run[0].span.start, run[-1].span.end)
+    return Line(span, "".join(" " if char in "\r\n" else char for char in span.of(text)), run[0].block)
 
 
 def _wrap_width(lines: list[Line]) -> int | None:

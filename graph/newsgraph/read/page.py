@@ -140,10 +140,12 @@ def _captions(lines: Sequence[Line], kinds: Sequence[Kind], head: int, headline:
 
 def _above_body(lines: Sequence[Line], kinds: Sequence[Kind], index: int, head: int) -> bool:
     """Whether a line stands where captions of the first picture do: above the date, or above a dateline."""
-    if kinds[index] not in {Kind.PROSE, Kind.TITLE}:
+    if index > head or kinds[index] not in {Kind.PROSE, Kind.TITLE}:
         return False
+    if index < head - 1:
+        return True
     after = next((other for other in range(index + 1, len(lines)) if kinds[other] is Kind.PROSE), None)
-    return index < head - 1 or (index <= head and after is not None and read_dateline(lines[after].text) is not None)
+    return after is not None and read_dateline(lines[after].text) is not None
 
 
 def _continues(line: str, after: str) -> bool:
@@ -219,43 +221,38 @@ def _titles(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) 
     """
     if not prose:
         return set()
-    titles = [index for index, kind in enumerate(kinds) if kind is Kind.TITLE]
-    outside = {
-        index
-        for index in titles
-        if index < prose[0] or (index > prose[-1] and not _in_table(lines, kinds, index, prose[-1]))
-    }
-    inside = [index for index in titles if prose[0] < index < prose[-1]]
-    if len(inside) * _PROSE_SHARE > len(prose):
-        return outside
-    return outside | {
-        index
-        for index in inside
-        if len(lines[index].text.split()) <= _MAX_TITLE_WORDS and not _in_list(lines, kinds, index)
-    }
+    first, last = prose[0], prose[-1]
+    inside = sum(kinds[index] is Kind.TITLE for index in range(first, last))
+    few = inside * _PROSE_SHARE <= len(prose)
+    found: set[int] = set()
+    for run in _runs(kinds):
+        if run[0] < first:
+            found |= set(run)
+        elif run[0] > last:
+            found |= set() if _is_table(lines, run) else set(run)
+        elif few and (len(run) < _LIST or kinds[run[0] - 1] in {Kind.LINK, Kind.LABEL}):
+            found |= {index for index in run if len(lines[index].text.split()) <= _MAX_TITLE_WORDS}
+    return found
 
 
-def _in_list(lines: Sequence[Line], kinds: Sequence[Kind], index: int) -> bool:
-    """Whether a title-like line is one of several in a row that no label calls links: results, names, a table."""
-    first = last = index
-    while first > 0 and kinds[first - 1] is Kind.TITLE:
-        first -= 1
-    while last + 1 < len(lines) and kinds[last + 1] is Kind.TITLE:
-        last += 1
-    labelled = first > 0 and kinds[first - 1] in {Kind.LINK, Kind.LABEL}
-    return last - first + 1 >= _LIST and not labelled
+def _runs(kinds: Sequence[Kind]) -> list[range]:
+    """The runs of title-like lines. A line of prose ends a run, so each is above, within or below the body."""
+    runs: list[range] = []
+    start: int | None = None
+    for index in range(len(kinds) + 1):
+        title = index < len(kinds) and kinds[index] is Kind.TITLE
+        if title and start is None:
+            start = index
+        elif not title and start is not None:
+            runs.append(range(start, index))
+            start = None
+    return runs
 
 
-def _in_table(lines: Sequence[Line], kinds: Sequence[Kind], index: int, last: int) -> bool:
-    """Whether a line below the prose is one of several in a row that mostly hold figures: results, dates of a tour."""
-    row = [index]
-    for step in (-1, 1):
-        other = index + step
-        while last < other < len(lines) and kinds[other] is Kind.TITLE:
-            row.append(other)
-            other += step
-    figures = sum(any(char.isdigit() for char in lines[number].text) for number in row)
-    return len(row) >= _LIST and 2 * figures > len(row)
+def _is_table(lines: Sequence[Line], run: range) -> bool:
+    """Whether several such lines below the prose mostly hold figures: results, the dates of a tour."""
+    figures = sum(any(char.isdigit() for char in lines[index].text) for index in run)
+    return len(run) >= _LIST and 2 * figures > len(run)
 
 
 def _printed_above(kinds: Sequence[Kind], headline: int | None) -> set[int]:

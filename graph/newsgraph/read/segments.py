@@ -30,12 +30,13 @@ def segments_of(page: Page, text: str, captions: Iterable[Span] = ()) -> tuple[S
 
 def _segments(page: Page, text: str, captions: tuple[Span, ...]) -> Iterator[Segment]:
     elsewhere = _off_topic(page, text)
+    stated = frozenset(span.start for span in captions)
     openings = frozenset(page.story()[:DATELINE_PARAGRAPHS])
     yield from (Segment(span, SegmentType.CAPTION) for span in captions)
     if page.headline is not None:
         yield Segment(page.headline, SegmentType.HEADLINE)
     for index, (line, kind) in enumerate(zip(page.lines, page.kinds, strict=True)):
-        if any(span.overlaps(line.span) for span in captions):
+        if line.span.start in stated:
             continue
         if page.headline is not None and line.span.contains(page.headline):
             if page.headline.end < line.span.end:  # "Title | Outlet"
