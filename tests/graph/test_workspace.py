@@ -11,11 +11,13 @@ import pytest
 from newsgraph.checks import check
 from newsgraph.config import Config
 from newsgraph.errors import ConfigError, SourceError, StoreError, StoreLocked, StoreUnavailable
-from newsgraph.rdf import Literal
+from newsgraph.rdf import Literal, Quad
 from newsgraph.store.base import Change
+from newsgraph.store.oxigraph import open_store
 from newsgraph.text import text_sha256
 from newsgraph.validate.shacl import load_validator
 from newsgraph.vocabulary import (
+    PROV_ACTIVITY,
     PROV_ENDED_AT_TIME,
     PROV_USED,
     RDF_TYPE,
@@ -217,6 +219,13 @@ class TestOpening:
             assert workspace.fate(article_of(first)).kind == "current"
             with pytest.raises(StoreError, match="reading only"):
                 workspace.store.apply(Change(drop=(RUNS,)))
+
+    def test_a_copy_of_the_dataset_alone_can_be_read(self, tmp_path: Path) -> None:
+        store = open_store(tmp_path / "store")
+        store.apply(Change(add=(Quad(RUNS, RDF_TYPE, PROV_ACTIVITY, RUNS),)))
+        store.close()
+        with open_workspace(self.config(tmp_path), mode="read") as workspace:
+            assert len(workspace.store) == 1
 
     def test_a_second_writer_is_refused_and_leaves_nothing_open(self, tmp_path: Path) -> None:
         with self.open(tmp_path), pytest.raises(StoreLocked):

@@ -26,18 +26,18 @@ class RevisionFile:
     def __init__(self, path: Path, *, leap: bool) -> None:
         number = read_revision(path) + (LEAP if leap else 0)
         write_durably(path, _text(number))
-        self._file = path.open("r+b", buffering=0)
+        self._descriptor = os.open(path, os.O_WRONLY)
         self.opened_at = number
 
     def write(self, revision: int) -> None:
         """Replaces the number."""
-        self._file.seek(0)
-        self._file.write(_text(revision))
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, _text(revision))
 
     def close(self) -> None:
         """Brings the number to the disk; nothing can be written from then on."""
-        os.fsync(self._file.fileno())
-        self._file.close()
+        os.fsync(self._descriptor)
+        os.close(self._descriptor)
 
 
 def read_revision(path: Path) -> int:

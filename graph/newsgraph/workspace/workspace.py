@@ -17,7 +17,7 @@ from newsgraph.iris import Iris
 from newsgraph.quarantine import Quarantine
 from newsgraph.rdf import NamedNode
 from newsgraph.store.base import Change, Store
-from newsgraph.store.oxigraph import open_store
+from newsgraph.store.oxigraph import memory_store, open_store
 from newsgraph.workspace.gate import Shapes
 from newsgraph.workspace.holdings import Clock, Holdings, utc_now
 from newsgraph.workspace.ingestion import Ingestion, Processor, Reader
@@ -176,10 +176,15 @@ def open_workspace(
     read_only = mode == "read"
     store = open_store(folder, read_only=read_only)
     try:
-        contributed = open_store(folder / CONTRIBUTIONS_FOLDER, read_only=read_only)
+        contributed = _open_contributions(folder / CONTRIBUTIONS_FOLDER, read_only=read_only)
     except BaseException:
         store.close()
         raise
     contributions = Contributions(contributed, config.iris)
     holdings = Holdings(store, contributions, Archive(folder), Quarantine(folder), config.iris)
     return Workspace(config, holdings, pipeline=pipeline, validator=validator, read=read, relate=relate, clock=clock)
+
+
+def _open_contributions(folder: Path, *, read_only: bool) -> Store:
+    # A copy of the dataset alone, as a server makes for its readers, can be read without them.
+    return memory_store() if read_only and not folder.exists() else open_store(folder, read_only=read_only)
