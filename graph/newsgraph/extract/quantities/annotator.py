@@ -8,7 +8,7 @@ from dataclasses import replace
 from newsgraph.annotations import Annotations, Approximation, Layer, Measure, Quantity
 from newsgraph.article import Article
 from newsgraph.extract.quantities.ellipsis import with_units
-from newsgraph.extract.quantities.figures import Figure, figure_at
+from newsgraph.extract.quantities.figures import BEGINNERS, Figure, figure_at
 from newsgraph.extract.quantities.measures import measure_of
 from newsgraph.extract.quantities.wording import Wording, wording
 
@@ -33,7 +33,8 @@ def _figures(words: Wording, blocked: frozenset[int]) -> list[Figure]:
     found: list[Figure] = []
     index = 0
     while index < len(words):
-        if index in blocked:
+        word = words.lower[index]
+        if not (word[0].isdigit() or word in BEGINNERS) or index in blocked:
             index += 1
             continue
         figure = figure_at(words, index, blocked)

@@ -118,9 +118,7 @@ def _same_kind(words: Wording, earlier: Figure, figure: Figure) -> bool:
     """Whether the sentence goes on counting the same: no new clause, and not money or measures beside a bare number."""
     if len(earlier.unit) == 3 and earlier.unit.isupper():
         return False
-    return all(
-        words.low(index) not in {";", ":", "while", "whereas", "but"} for index in range(earlier.end, figure.begin)
-    )
+    return all(words.low(index) not in {":", "while", "whereas", "but"} for index in range(earlier.end, figure.begin))
 
 
 def _collection(words: Wording, figure: Figure, index: int) -> Figure | None:

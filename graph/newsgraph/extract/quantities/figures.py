@@ -10,10 +10,13 @@ from newsgraph.extract.quantities import approximators, money
 from newsgraph.extract.quantities.exclusions import is_no_count, is_score_or_phone
 from newsgraph.extract.quantities.heads import Head, head_after, is_plural
 from newsgraph.extract.quantities.measures import whole_of
-from newsgraph.extract.quantities.numerals import Numeral, numeral_at, plain_decimal, starts_number
+from newsgraph.extract.quantities.numerals import STARTERS, Numeral, numeral_at, plain_decimal, starts_number
 from newsgraph.extract.quantities.units import (
     CASUALTY_VERBS,
+    CURRENCY_CODES,
+    CURRENCY_SIGNS,
     GLUED_MEASURES,
+    LETTER_SIGNS,
     MEASURES,
     PERCENT_WORDS,
     PERSON_SINGULARS,
@@ -34,6 +37,12 @@ _NO_UNIT = frozenset(
     {"times", "others", "things", "ways", "years", "days", "months", "weeks", "hours", "minutes", "items"}
 )
 _NOT_AFTER_ONE = frozenset({"of", "another", "day", "thing", "way", "time"})
+
+
+BEGINNERS = (
+    STARTERS | frozenset(CURRENCY_SIGNS) | frozenset(code.lower() for code in CURRENCY_CODES) | frozenset(LETTER_SIGNS)
+)
+"""The lower-case words that a figure may begin with, figures themselves apart: a quick look before the long one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ def is_plural(word: str) -> bool:
 
 
 def stops_phrase(words: Wording, index: int) -> bool:
-    """Whether a word ends a noun phrase; "US" and "IT" in capitals do not, "us" and "it" do."""
-    return words.lower[index] in STOPS and words.tokens[index].text not in {"US", "IT", "U.S."}
+    """Whether a word ends a noun phrase."""
+    return words.lower[index] in STOPS
 
 
 def head_after(words: Wording, index: int, blocked: frozenset[int], *, one: bool = False) -> Head | None:

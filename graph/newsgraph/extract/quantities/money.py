@@ -47,10 +47,10 @@ def word_after(words: Wording, index: int) -> tuple[str, int] | None:
     if raw in CURRENCY_SIGNS and words.glued(index):
         return CURRENCY_SIGNS[raw], index + 1
     end = index
-    if raw[:1].isupper() or word in {"us", "u.s"}:
+    if raw[:1].isupper() or word == "u.s":
         for step in (1, 2):
             noun = words.low(index + step)
-            key = (words.low(index + step - 1).replace("u.s", "us"), _SINGULARS.get(noun, noun))
+            key = (words.low(index + step - 1), _SINGULARS.get(noun, noun))
             if key in NATIONAL_CURRENCIES:
                 return NATIONAL_CURRENCIES[key], index + step + 1
         return None

@@ -55,7 +55,7 @@ class Numeral:
 
 def starts_number(word: str) -> bool:
     """Whether a number may begin with this lower-case token: a quick look before the long one."""
-    return word[0].isdigit() or word in _STARTERS
+    return word[0].isdigit() or word in STARTERS
 
 
 def numeral_at(words: Wording, index: int) -> Numeral | None:
@@ -65,7 +65,7 @@ def numeral_at(words: Wording, index: int) -> Numeral | None:
         return None
     if word[0].isdecimal() and word[0].isascii():
         return _digits_at(words, index)
-    if word in _STARTERS:
+    if word in STARTERS:
         return _fraction_at(words, index) or _vague_at(words, index) or _words_at(words, index)
     return None
 
@@ -271,4 +271,4 @@ def _one_in(words: Wording, index: int, above: int) -> Numeral | None:
     )
 
 
-_STARTERS = frozenset({*UNITS, *TENS, *TENS_VARIANTS, *PLURAL_SCALES, *VAGUE_BEFORE_SCALE, *GLYPHS, "a", "an", "half"})
+STARTERS = frozenset({*UNITS, *TENS, *TENS_VARIANTS, *PLURAL_SCALES, *VAGUE_BEFORE_SCALE, *GLYPHS, "a", "an", "half"})

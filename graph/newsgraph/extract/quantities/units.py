@@ -38,7 +38,7 @@ CURRENCY_WORDS: Final = {
 NATIONAL_CURRENCIES: Final = {
     ("canadian", "dollar"): "CAD", ("australian", "dollar"): "AUD", ("hong", "dollar"): "HKD",
     ("kong", "dollar"): "HKD", ("singapore", "dollar"): "SGD", ("zealand", "dollar"): "NZD",
-    ("taiwan", "dollar"): "TWD", ("us", "dollar"): "USD", ("swiss", "franc"): "CHF", ("iraqi", "dinar"): "IQD",
+    ("taiwan", "dollar"): "TWD", ("u.s", "dollar"): "USD", ("swiss", "franc"): "CHF", ("iraqi", "dinar"): "IQD",
     ("kuwaiti", "dinar"): "KWD", ("jordanian", "dinar"): "JOD", ("bahraini", "dinar"): "BHD",
     ("libyan", "dinar"): "LYD", ("tunisian", "dinar"): "TND", ("algerian", "dinar"): "DZD",
     ("serbian", "dinar"): "RSD", ("iranian", "rial"): "IRR", ("omani", "rial"): "OMR",

@@ -13,6 +13,9 @@ from functools import lru_cache
 from newsgraph.extract.tokens import Token, sentences, tokens
 from newsgraph.text import Span
 
+_CAPITALS = {"US": "u.s", "IT": "i.t"}
+"""Names that would read as pronouns in lower case."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -83,7 +86,9 @@ def wording(text: str) -> Wording:
 
 
 def _plain(word: str) -> str:
-    """Lower case, one kind of apostrophe, without the full stop of an abbreviation."""
+    """Lower case, one kind of apostrophe, without the full stop of an abbreviation; "US" is told from "us"."""
+    if word in _CAPITALS:
+        return _CAPITALS[word]
     word = word.lower()
     if len(word) > 1 and word[-1] == ".":
         word = word.rstrip(".") or word

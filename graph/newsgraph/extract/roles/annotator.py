@@ -21,6 +21,10 @@ NAME = "roles 0.1"
 _REACH = 10
 _CLOSERS = frozenset({",", ".", ";", ":", ")", "—", "–", "-", "!", "?", "”", '"', "(", "’", "'", "»", "|"})
 _GOES_ON = frozenset({"who", "and", "said", "says", "told", "in", "on", "at", "by", "was", "is", "has", "as", "from"})
+_GENERALS = frozenset(
+    {"attorney", "solicitor", "secretary", "director", "governor", "surgeon", "consul", "inspector", "auditor"}
+)
+"""Offices that "general" is a part of."""
 _COMPARISON = frozenset({"better", "best", "worse", "more", "than", "like"})
 _HONORIFICS = listed("mr mrs ms miss dr sir dame lord lady sheikh haji hajj sayyid rev hon madam")
 
@@ -76,6 +80,8 @@ def _before(words: Wording, begin: int, names: Names) -> Position | None:
     ranked = stop
     while ranked > first and words.lower[ranked - 1] in RANKS and words.tokens[ranked - 1].text[0].isupper():
         ranked -= 1
+    if words.low(ranked - 1) in _GENERALS:
+        ranked = stop
     for end in dict.fromkeys((ranked, stop)):
         for start in range(max(first, end - _REACH), end):
             if start in names.covered and start not in names.begins:

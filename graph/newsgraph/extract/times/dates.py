@@ -31,8 +31,8 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?(am|pm|a|p|Z)?\Z", re.
 _DECADE = re.compile(r"(\d{2})?(\d)0s\Z", re.IGNORECASE)
 _BEFORE_CLOCK = listed("at by until till around about from since before after between")
 _BEFORE_MONTH = listed(
-    "in of by since until till during last next this early late mid from to between before after through for and "
-    "or around throughout every each until"
+    "in of by since until till during last next this early late mid from to between before after "
+    "through for and or around throughout every each until"
 )
 
 

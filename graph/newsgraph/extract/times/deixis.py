@@ -51,6 +51,9 @@ _LENGTH_SHIFTS: Final = {
     "following": 1,
     "preceding": -1,
 }
+_FEASTS_OF: Final = {
+    first: tuple(item for item in FEASTS.items() if item[0][0] == first) for first in {phrase[0] for phrase in FEASTS}
+}
 _DURING: Final = listed("over within during for throughout in across")
 _PLURAL_PAST: Final = frozenset({"recent"})
 _PHRASES: Final = {
@@ -67,14 +70,18 @@ _PHRASES: Final = {
     ("the", "foreseeable", "future"): "FUTURE_REF",
     ("the", "distant", "past"): "PAST_REF",
 }
+_PHRASES_OF: Final = {
+    first: tuple(item for item in _PHRASES.items() if item[0][0] == first)
+    for first in {phrase[0] for phrase in _PHRASES}
+}
 _AFTER_PHRASE: Final = frozenset({"day", "year", "week", "month", "of", "few", "participle", "tense", "couple", "-"})
 
 
 def reference_at(words: Wording, index: int) -> Parsed | None:
     """The present, past or future as such, "today" and its like."""
     word = words.low(index)
-    for phrase, value in _PHRASES.items():
-        if word == phrase[0] and all(words.low(index + step) == part for step, part in enumerate(phrase)):
+    for phrase, value in _PHRASES_OF.get(word, ()):
+        if all(words.low(index + step) == part for step, part in enumerate(phrase)):
             end = index + len(phrase)
             follower = words.low(end)
             noun_follows = phrase[-1] in {"past", "present", "future"} and words.raw(end)[:1].isalnum()
@@ -91,8 +98,8 @@ def reference_at(words: Wording, index: int) -> Parsed | None:
 
 
 _CLOSING: Final = listed(
-    "and or but that which who when where as it he she they we i in on at to with for is was are were has have "
-    "had will would can could may might should by from than if because while so"
+    "and or but that which who when where as it he she they we i in on at to with for is was are were "
+    "has have had will would can could may might should by from than if because while so"
 )
 
 
@@ -220,8 +227,8 @@ def feast_at(words: Wording, index: int) -> Parsed | None:
     """Reads "Christmas", "New Year's Eve 2019", "Good Friday"."""
     if not words.raw(index)[0].isupper():
         return None
-    for phrase, rule in FEASTS.items():
-        if words.low(index) == phrase[0] and all(words.low(index + step) == part for step, part in enumerate(phrase)):
+    for phrase, rule in _FEASTS_OF.get(words.low(index), ()):
+        if all(words.low(index + step) == part for step, part in enumerate(phrase)):
             end = index + len(phrase)
             if rule in {"labor", "12-25"} and words.raw(end)[:1].isupper() and words.low(end) not in MONTHS:
                 return None

@@ -13,12 +13,12 @@ from newsgraph.extract.tokens import listed
 
 _FEW: Final = listed("several few many some numerous couple")
 _BETWEEN: Final = listed(
-    "more consecutive straight full whole successive long calendar fiscal working business solid further "
-    "additional other extra entire short"
+    "more consecutive straight full whole successive long calendar fiscal working business solid "
+    "further additional other extra entire short"
 )
 _BARE_BEFORE: Final = listed(
-    "for over in after within take takes took taken taking lasting lasted last spent spend spending through "
-    "during of several many by just"
+    "for over in after within take takes took taken taking lasting lasted last spent spend spending "
+    "through during of several many by just"
 )
 _BARE_AFTER: Final = listed("later ago after before earlier")
 _BARE_UNITS: Final = listed("minutes hours days weeks months years decades centuries")

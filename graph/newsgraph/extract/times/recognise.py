@@ -62,9 +62,21 @@ _STARTERS: Final = frozenset(
         "noon", "midnight", "midday", "q1", "q2", "q3", "q4", "tens", "dozens", "hundreds", "thousands", "weekend",
     }
 )  # fmt: skip
+_CALENDAR: Final = frozenset(
+    {
+        *MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *UNITS, *SEASONS, *SHIFTS, *PARTS, *DECADES, *NUMBER_UNITS,
+        *TENS, *ORDINALS, *DAY_PARTS, *(phrase[0] for phrase in FEASTS), "recent", "present", "past", "future", "near",
+        "foreseeable", "distant", "fiscal", "financial", "several", "few", "couple", "'", "‘", "’",
+    }
+)  # fmt: skip
+_AFTER_A: Final = frozenset(
+    {*UNITS, "few", "couple", "number", "handful", "full", "whole", "further", "long", "good", "single", "half", "hundred",
+     "thousand", "million", "dozen"}
+)  # fmt: skip
 _MODIFIERS: Final = {
     "nearly": 1, "almost": 1, "about": 1, "around": 1, "roughly": 1, "approximately": 1, "over": 1, "just": 1,
 }  # fmt: skip
+_COMMON: Final = frozenset({"the", "a", "an", "in", "at"})
 _PAIRS: Final = {"more": "than", "less": "than", "fewer": "than", "at": "least", "up": "to"}
 _JOINERS: Final = listed("- – — / to and through until till or")
 
@@ -75,6 +87,9 @@ def recognise(words: Wording) -> Iterator[Found]:
     while index < len(words):
         word = words.lower[index]
         if not (word in _STARTERS or word[0].isdigit() or word[:2] == "fy" or (word in _MODIFIERS or word in _PAIRS)):
+            index += 1
+            continue
+        if word in _COMMON and not _worth_reading(words, index, word):
             index += 1
             continue
         pair = _range_first(words, index) if word[0].isdigit() and index + 2 < len(words) else None
@@ -92,6 +107,18 @@ def recognise(words: Wording) -> Iterator[Found]:
         for more in _range_end(words, index, found[0]):
             yield more
             index = more.end
+
+
+def _worth_reading(words: Wording, index: int, word: str) -> bool:
+    """A quick look at the word after one that begins many phrases and few expressions of time."""
+    after = words.low(index + 1)
+    if word == "the":
+        return after in _CALENDAR or after[:1].isdigit() or after[:2] == "fy"
+    if word == "in":
+        return after in NUMBER_UNITS or after in TENS or after[:1].isdigit() or after in {"a", "several"}
+    if word == "at":
+        return after in {"present", "the", "this", "least"}
+    return after in _AFTER_A
 
 
 def _needs_no_article(found: Expression) -> bool:

@@ -15,25 +15,26 @@ Tense = Literal["past", "reported", "future", "none"]
 """``reported`` is the past of a verb of saying, which says little about the date after it."""
 
 _SAYING: Final = listed(
-    "said told announced reported added confirmed stated warned declared tweeted wrote noted insisted claimed "
-    "acknowledged predicted estimated"
+    "said told announced reported added confirmed stated warned declared tweeted wrote noted insisted "
+    "claimed acknowledged predicted estimated"
 )
 _PAST: Final = listed(
-    "was were had did took came went began made gave got held saw left met won lost fell rose led became sent "
-    "sold bought brought broke built caught chose drew drove fought found flew grew kept knew paid put ran shot "
-    "spoke stood struck taught thought threw wore spent died shut beat hit cut set cost has have been ago grew "
-    "sank swore stole shook withdrew undertook arose hung swept sought overthrew underwent hurt laid lay rode "
-    "rang sang slid sprang stuck tore understood woke wound dealt dug fed fled forgot forgave froze hid leapt "
-    "lent lit meant"
+    "was were had did took came went began made gave got held saw left met won lost fell rose led "
+    "became sent sold bought brought broke built caught chose drew drove fought found flew grew kept "
+    "knew paid put ran shot spoke stood struck taught thought threw wore spent died shut beat hit cut "
+    "set cost has have been ago grew sank swore stole shook withdrew undertook arose hung swept sought "
+    "overthrew underwent hurt laid lay rode rang sang slid sprang stuck tore understood woke wound "
+    "dealt dug fed fled forgot forgave froze hid leapt lent lit meant"
 )
 _MODALS: Final = listed("will shall 'll won't would may might could should can")
 _COMING: Final = listed(
-    "scheduled due set expected planned plans plan planning intends intend hopes hope going aims about slated "
-    "poised likely prepares preparing begins starts opens expires expire ahead upcoming deadline wants"
+    "scheduled due set expected planned plans plan planning intends intend hopes hope going aims about "
+    "slated poised likely prepares preparing begins starts opens expires expire ahead upcoming deadline "
+    "wants"
 )
 _NOT_PAST: Final = listed(
-    "need indeed speed feed seed breed exceed proceed succeed hundred red bed shed united wed kindred sacred "
-    "ahead embed bleed greed weed reed deed creed"
+    "need indeed speed feed seed breed exceed proceed succeed hundred red bed shed united wed kindred "
+    "sacred ahead embed bleed greed weed reed deed creed"
 )
 _LOOK_BACK: Final = 14
 _LOOK_AHEAD: Final = 12

@@ -9,19 +9,19 @@ from newsgraph.extract.times.expressions import Exact, Expression
 from newsgraph.extract.tokens import listed
 
 _BEFORE: Final = listed(
-    "in since by until till during before after between to through early late mid year from of for circa around "
-    "and or throughout spring summer autumn fall winter than"
+    "in since by until till during before after between to through early late mid year from of for "
+    "circa around and or throughout spring summer autumn fall winter than"
 )
 _AMOUNT_BEFORE: Final = listed(
     "about some nearly almost over than least most roughly approximately around up exactly only another additional"
 )
 _AMOUNT_MARKS: Final = listed("$ € £ ¥ ₹ # № + %")
 _AMOUNT_AFTER: Final = listed(
-    "percent per % million billion thousand hundred dozen people troops soldiers men women children civilians "
-    "fighters miles kilometres kilometers km metres meters m feet tons tonnes dollars euros pounds rubles yen "
-    "workers jobs staff employees members votes deaths cases students refugees migrants houses homes families "
-    "points times rupees police officers personnel barrels megawatts mw hectares acres kg rpm calories watts "
-    "volts seats prisoners"
+    "percent per % million billion thousand hundred dozen people troops soldiers men women children "
+    "civilians fighters miles kilometres kilometers km metres meters m feet tons tonnes dollars euros "
+    "pounds rubles yen workers jobs staff employees members votes deaths cases students refugees "
+    "migrants houses homes families points times rupees police officers personnel barrels megawatts mw "
+    "hectares acres kg rpm calories watts volts seats prisoners"
 )
 
 
