@@ -124,9 +124,7 @@ def usual_casing(frequency: Mapping[str, float]) -> dict[str, str]:
     return casing
 
 
-def features_and_labels(
-    document: Document, vocabulary: Vocabulary
-) -> Iterable[tuple[list[list[str]], list[str]]]:
+def features_and_labels(document: Document, vocabulary: Vocabulary) -> Iterable[tuple[list[list[str]], list[str]]]:
     """For each sentence the features and the gold labels of its words."""
     words, sentences = prepared(document["text"], load_authority().gazetteer(), vocabulary.casing)
     mentions = sorted(document["mentions"], key=lambda mention: (mention["start"], -mention["end"]))
@@ -150,9 +148,7 @@ def features_and_labels(
         yield features, labels
 
 
-def trained(
-    documents: Sequence[Document], vocabulary: Vocabulary, settings: Mapping[str, Any], prune: float
-) -> Model:
+def trained(documents: Sequence[Document], vocabulary: Vocabulary, settings: Mapping[str, Any], prune: float) -> Model:
     """A model of the documents, weights below ``prune`` left out."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.select("lbfgs")

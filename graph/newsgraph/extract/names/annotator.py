@@ -71,7 +71,7 @@ class NameAnnotator:
             openings |= {offset + place for place in range(len(sentence.forms)) if opens(sentence.forms, place)}
             tokens += sentence.tokens
             forms += sentence.forms
-        settled = consistent(forms, found, frozenset(openings))
+        settled = consistent(forms, found, frozenset(openings), casing)
         settled += names_in_small_letters(forms, [len(sentence.forms) for sentence in sentences], settled)
         settled.sort(key=lambda candidate: candidate.start)
 

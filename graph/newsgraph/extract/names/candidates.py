@@ -17,11 +17,15 @@ from newsgraph.extract.names.gazetteer import Hit
 from newsgraph.extract.names.lexicon import HONORIFICS, PARTICLES, TITLES
 from newsgraph.extract.names.preparation import PreparedSentence
 from newsgraph.extract.names.tagger import Found
+from newsgraph.extract.tokens import listed
 
 _TYPES: Final = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "LOC": EntityType.PLACE}
 _CERTAIN: Final = 0.97
 _AGREED: Final = 0.95
 _LONGEST_WORDLIKE_ACRONYM: Final = 3
+_INNER_PARTICLES: Final = listed("Al El Bin Ibn")
+_LONGEST_LINK: Final = 4
+_TITLED_BODIES: Final = listed("committee subcommittee department ministry agency commission office directorate bureau")
 _CLITICS: Final = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 
 
@@ -44,33 +48,69 @@ class Candidate:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
-def candidates(
-    sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapping[str, str]
-) -> list[Candidate]:
-    """The names of a sentence, in order, none overlapping."""
-    hits = [hit for hit in sentence.hits if _is_plausible(hit, sentence, tagged, casing)]
-    chosen: list[Candidate] = []
-    spans: list[tuple[int, int]] = []
-    for hit in hits:
-        around = [name for name in tagged if name.start < hit.end and hit.start < name.end]
-        if any(name.end - name.start > hit.end - hit.start for name in around) and not _is_led_by(hit, around, sentence):
-            continue
-        chosen.append(_known(hit, around))
-        spans.append((hit.start, hit.end))
+def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapping[str, str]) -> list[Candidate]:
+    """The names of a sentence, in order, none overlapping. ``casing`` as `features.Vocabulary` has it."""
+    forms = sentence.forms
+    shouted = is_shouted([token.text for token in sentence.tokens])
+    names: list[Found | None] = [None] * len(forms)
     for name in tagged:
-        if name.label not in _TYPES:
+        names[name.start : name.end] = [name] * (name.end - name.start)
+    known = [False] * len(forms)
+    chosen: list[Candidate] = []
+    for hit in sentence.hits:
+        around = list(dict.fromkeys(name for name in names[hit.start : hit.end] if name is not None))
+        if not _is_plausible(hit, sentence, bool(around), shouted, casing):
+            for name in around:
+                if (name.start, name.end) == (hit.start, hit.end):
+                    names[hit.start : hit.end] = [None] * (hit.end - hit.start)
             continue
-        free = _outside(name.start, name.end, spans)
-        if free is not None and (trimmed := _trimmed(*free, _TYPES[name.label], sentence.forms)) is not None:
-            chosen.append(Candidate(*trimmed, _TYPES[name.label], confidence=round(0.3 + 0.6 * name.confidence, 3)))
+        longer = any(name.end - name.start > hit.end - hit.start for name in around)
+        if longer and not _is_led_by(hit, around, forms):
+            continue
+        chosen.append(_known(hit, around, forms))
+        known[hit.start : hit.end] = [True] * (hit.end - hit.start)
+    for name in dict.fromkeys(name for name in names if name is not None and name.label in _TYPES):
+        kind = _TYPES[name.label]
+        start, end = _outside(name.start, name.end, known)
+        if start < end and (trimmed := _trimmed(start, end, kind, forms)) is not None:
+            chosen.append(Candidate(*trimmed, kind, confidence=round(0.3 + 0.6 * name.confidence, 3)))
     chosen.sort(key=lambda candidate: candidate.start)
-    return _without_overlap([_extended(candidate, sentence) for candidate in chosen])
+    return _joined(_without_overlap([_extended(candidate, sentence) for candidate in chosen]), forms)
 
 
-def _known(hit: Hit, around: Sequence[Found]) -> Candidate:
+def _joined(ordered: Sequence[Candidate], forms: Sequence[str]) -> list[Candidate]:
+    """With names put together that the tagger cut in two: before "Al", and in the title of a committee or ministry
+    ("House Ports and Harbours Committee").
+    """
+    result: list[Candidate] = []
+    for candidate in ordered:
+        before = result[-1] if result else None
+        if before is not None and not candidate.certain:
+            between = forms[before.end : candidate.start]
+            particle = not between and forms[candidate.start] in _INNER_PARTICLES
+            if particle or (not before.certain and _is_title_of_body(before, between, candidate, forms)):
+                result[-1] = replace(before, end=candidate.end, certain=False)
+                continue
+        result.append(candidate)
+    return result
+
+
+def _is_title_of_body(before: Candidate, between: Sequence[str], after: Candidate, forms: Sequence[str]) -> bool:
+    return (
+        0 < len(between) <= _LONGEST_LINK
+        and {before.type, after.type} == {EntityType.ORGANIZATION}
+        and any(form in {"and", "&"} for form in between)
+        and all(form in {"and", "&"} or form[0].isupper() for form in between)
+        and forms[after.end - 1].lower() in _TITLED_BODIES
+    )
+
+
+def _known(hit: Hit, around: Sequence[Found], forms: Sequence[str]) -> Candidate:
     same = next((name for name in around if (name.start, name.end) == (hit.start, hit.end)), None)
     if hit.reading is Reading.DEMONYM:
         return Candidate(hit.start, hit.end, EntityType.PLACE, Reading.DEMONYM, _CERTAIN, certain=True)
+    if _are_members(hit, forms[hit.start]):
+        return Candidate(hit.start, hit.end, EntityType.ORGANIZATION, Reading.DEMONYM, _AGREED, certain=True)
     types = hit.types
     likeliest = hit.entries[0].type
     if len(types) > 1 and same is not None and _TYPES.get(same.label) in types:
@@ -78,39 +118,39 @@ def _known(hit: Hit, around: Sequence[Found]) -> Candidate:
     return Candidate(hit.start, hit.end, likeliest, Reading.PLAIN, _CERTAIN, certain=len(types) == 1)
 
 
-def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapping[str, str]) -> bool:
+def _are_members(hit: Hit, form: str) -> bool:
+    """Whether the name is that of a party's members: "Democrats" of the "Democratic Party"."""
+    return (
+        hit.end - hit.start == 1 and form.endswith("s") and any(entry.label.endswith(" Party") for entry in hit.entries)
+    )
+
+
+def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, shouted: bool, casing: Mapping[str, str]) -> bool:
     """Whether a known name is meant, and not a word that looks the same ("Reading is fun", "WHO IS IT")."""
     if hit.end - hit.start > 1:
         return True
     form = sentence.forms[hit.start]
-    original = sentence.tokens[hit.start].text
     wordlike = casing.get(form.lower()) in {"L", "l"}
-    if wordlike and original.isupper() and len(form) <= _LONGEST_WORDLIKE_ACRONYM:
-        return not is_shouted([token.text for token in sentence.tokens])
-    if any(name.start <= hit.start < name.end for name in tagged):
-        return True
-    return not (casing.get(form.lower()) == "L" and opens(sentence.forms, hit.start))
+    if wordlike and form.isupper() and len(form) <= _LONGEST_WORDLIKE_ACRONYM:
+        return not shouted
+    return tagged or not (casing.get(form.lower()) == "L" and opens(sentence.forms, hit.start))
 
 
-def _is_led_by(hit: Hit, around: Sequence[Found], sentence: PreparedSentence) -> bool:
+def _is_led_by(hit: Hit, around: Sequence[Found], forms: Sequence[str]) -> bool:
     """Whether the tagger took a nationality and a title into a person's name ("Danish Premier Mette Frederiksen")."""
     return any(
-        name.label == "PER" and name.start == hit.start and sentence.forms[hit.end].lower() in TITLES
+        name.label == "PER" and name.start == hit.start and hit.end < name.end and forms[hit.end].lower() in TITLES
         for name in around
-        if hit.end < name.end
     )
 
 
-def _outside(start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """What is left of a range beside the spans; None if a span lies inside it."""
-    for first, last in spans:
-        if first <= start < last:
-            start = last
-        elif first < end <= last:
-            end = first
-        elif start <= first and last <= end:
-            return None
-    return (start, end) if start < end else None
+def _outside(start: int, end: int, known: Sequence[bool]) -> tuple[int, int]:
+    """What a tagged name leaves beside known names at its ends; nothing if one stands inside it."""
+    while start < end and known[start]:
+        start += 1
+    while start < end and known[end - 1]:
+        end -= 1
+    return (start, end) if not any(known[start:end]) else (start, start)
 
 
 def _trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tuple[int, int] | None:
@@ -123,7 +163,11 @@ def _trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tu
             start += 1
     elif start < end and forms[start].lower() == "the" and end - start > 1:
         start += 1
-    return (start, end) if start < end and any(form[0].isupper() or form[0].isdigit() for form in forms[start:end]) else None
+    return (
+        (start, end)
+        if start < end and any(form[0].isupper() or form[0].isdigit() for form in forms[start:end])
+        else None
+    )
 
 
 def _extended(candidate: Candidate, sentence: PreparedSentence) -> Candidate:

@@ -1,4 +1,4 @@
-"""Headlines in Title Case and text in ALL CAPITALS, rewritten as a sentence would be.
+"""Headlines in Title Case, text in ALL CAPITALS and datelines, rewritten as a sentence would be.
 
 There capitals say nothing about names. The article itself is the best witness (what it writes small elsewhere is no
 name), the general custom of writing a word the next best. Every character is replaced by one, so offsets stay true.
@@ -6,16 +6,20 @@ name), the general custom of writing a word the next best. Every character is re
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from newsgraph.extract.names.features import Words, is_titled
 from newsgraph.extract.tokens import Token
 
 _SHORTEST_CASED = 2
+_SHORTEST_PLACE = 4
+_LONGEST_DATELINE = 4
+_AFTER_DATELINE = frozenset({"(", ",", "-", "--", "–", "—", "/", "|", ":"})
 
 
 def recased(
-    sentence: Sequence[Token], words: Words, casing: Mapping[str, str], protected: Collection[int]
+    sentence: Sequence[Token], words: Words, casing: Mapping[str, str], protected: AbstractSet[int]
 ) -> list[str]:
     """The words of a sentence, those of a titled one as they would stand in running text.
 
@@ -23,7 +27,7 @@ def recased(
     """
     forms = [token.text for token in sentence]
     if not is_titled(forms):
-        return forms
+        return _with_dateline(forms, casing, protected)
     shouted = is_shouted(forms)
     spelled = {form.lower(): form for form in words.capitalised} if shouted else {}
     return [
@@ -40,6 +44,18 @@ def is_shouted(forms: Sequence[str]) -> bool:
     return sum(char.isupper() for char in letters) > 0.8 * len(letters)
 
 
+def _with_dateline(forms: list[str], casing: Mapping[str, str], protected: AbstractSet[int]) -> list[str]:
+    """With the place in front that agencies print in capitals: "GENEVA (AP) -", "NEW DELHI, May 5 -"."""
+    end = 0
+    while end < len(forms) and end <= _LONGEST_DATELINE and forms[end].isupper() and forms[end].isalpha():
+        end += 1
+    if not 0 < end < len(forms) or forms[end] not in _AFTER_DATELINE or max(map(len, forms[:end])) < _SHORTEST_PLACE:
+        return forms
+    if protected & set(range(end)) or any(casing.get(form.lower()) == "U" for form in forms[:end]):
+        return forms
+    return [form.capitalize() if place < end else form for place, form in enumerate(forms)]
+
+
 def _recased_word(
     form: str, first: bool, shouted: bool, words: Words, casing: Mapping[str, str], spelled: Mapping[str, str]
 ) -> str:
@@ -49,9 +65,10 @@ def _recased_word(
     capitalised = form.capitalize() if shouted else form
     if shouted and lower in spelled:
         return spelled[lower]
-    if capitalised in words.capitalised:
-        return capitalised
     usual = casing.get(lower, "T")
-    if lower in words.small or usual in "Ll":
+    small = lower in words.small or usual in "Ll"
+    if capitalised in words.capitalised and not (lower in words.small and usual == "L"):
+        return capitalised
+    if small:
         return capitalised if first else lower
     return form if usual == "U" else capitalised

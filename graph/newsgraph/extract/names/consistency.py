@@ -28,16 +28,21 @@ _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _HYPHENS: Final = frozenset({"-", "‐", "‑"})
 
 
-def consistent(forms: Sequence[str], found: Sequence[Candidate], openings: frozenset[int]) -> list[Candidate]:
+def consistent(
+    forms: Sequence[str], found: Sequence[Candidate], openings: frozenset[int], casing: Mapping[str, str]
+) -> list[Candidate]:
     """The names of an article after each has been held against the others, in order, none overlapping.
 
-    ``forms`` are all words of the article, ``openings`` the places where a capital says nothing (a sentence opens).
+    ``forms`` are all words of the article, ``openings`` the places where a capital says nothing (a sentence opens),
+    ``casing`` tells how words are usually written (see `features.Vocabulary`).
     """
     votes = _votes(forms, found)
     kinds = {words: max(shares, key=lambda kind: shares[kind]) for words, shares in votes.items()}
     for surname in _surnames(kinds):
         shares = votes.get(surname, {})
         others = sum(share for kind, share in shares.items() if kind is not EntityType.PERSON)
+        if not shares and casing.get(surname[-1].lower()) == "L":
+            continue  # "Power" comes from a headline taken for a name
         if others <= 1.0 + 2.0 * shares.get(EntityType.PERSON, 0.0):
             kinds[surname] = EntityType.PERSON
     places = _occurrences(forms, kinds)

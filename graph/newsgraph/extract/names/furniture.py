@@ -51,8 +51,6 @@ def _matches(
         size = next((n for n in lengths if place + n <= end and tuple(forms[place : place + n]) in known), 0)
         if size:
             pattern = known[tuple(forms[place : place + size])]
-            result.append(
-                replace(pattern, start=place, end=place + size, confidence=_LESS_SURE, certain=False)
-            )
+            result.append(replace(pattern, start=place, end=place + size, confidence=_LESS_SURE, certain=False))
         place += size or 1
     return result

@@ -58,6 +58,8 @@ def known_names(
                 continue
             hit = Hit(index, ends[end], name.entries, name.reading)
             kind = descriptions if _is_description(hit, words) else names
+            if kind is descriptions and words[hit.end - 1].text == "forces" and hit.end - hit.start < 3:
+                continue  # "Danish forces" are its troops, no body
             if not kind or index >= kind[-1].end:
                 kind.append(hit)
             if kind is names:
