@@ -51,6 +51,14 @@ def test_a_chain_begins_with_the_outlet_and_ends_with_a_stance() -> None:
     assert chain[2].source_form is SourceForm.NOMINAL
 
 
+def test_a_source_that_speaks_of_its_own_words_is_one_link() -> None:
+    said, expected = invented.DIRECT.links[0], dataclasses.replace(invented.DIRECT.links[0], cue=None)
+    nested = dataclasses.replace(invented.DIRECT, links=(dataclasses.replace(said, stance=Stance.REPORTS), expected))
+    annotations = dataclasses.replace(invented.ANNOTATIONS, statements=(nested,))
+    chain = occurrence_of("The bridge is not safe", interpret(invented.ARTICLE, annotations, invented.RESOLUTION)).chain
+    assert [link.sources for link in chain] == [(invented.RESOLUTION.publisher,), (invented.ODER,)]
+
+
 def test_a_figure_inside_a_statement_is_a_claim_of_its_own_with_its_range() -> None:
     (claim,) = occurrence_of("around 3,500 commuters").claims
     assert isinstance(claim, QuantityClaim)

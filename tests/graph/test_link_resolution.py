@@ -174,6 +174,12 @@ def test_a_body_is_found_by_its_noun() -> None:
     assert found.source("The company") == found.entities("Lurow Harbour Company")[0]
 
 
+def test_a_name_that_only_modifies_a_phrase_is_not_who_speaks() -> None:
+    found = linked("[c:The top envoy for the [L:Middle East]] said so. [c:The [L:Vienna] spokeswoman] agreed.")
+    assert isinstance(found.source("The top envoy for the Middle East"), UnresolvedSource)
+    assert isinstance(found.source("The Vienna spokeswoman"), UnresolvedSource)
+
+
 def test_what_nothing_settles_stays_open() -> None:
     found = linked("[c:The company] said so. [p:He] agreed. [c:The statement] added.")
     assert found.source("The company") == UnresolvedSource(1, "The company")

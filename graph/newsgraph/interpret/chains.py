@@ -20,7 +20,13 @@ def own_voice(context: Context, *, negated: bool = False) -> tuple[Link, ...]:
 def chain_of(context: Context, statement: ReportedStatement) -> tuple[Link, ...]:
     """The outlet's link and one for each source of the statement."""
     outlet = Link((context.resolution.publisher,), Stance.REPORTS, statement.mode)
-    return (outlet, *(_link(context, link, statement.mode) for link in statement.links))
+    links: list[Link] = []
+    for link in (_link(context, link, statement.mode) for link in statement.links):
+        # "She said that she expected": one source is one link, whose stance is that of the inner verb.
+        if links and links[-1].sources == link.sources and links[-1].stance is Stance.REPORTS:
+            links.pop()
+        links.append(link)
+    return (outlet, *links)
 
 
 def confidence_of(context: Context, statement: ReportedStatement) -> float:

@@ -202,9 +202,12 @@ class Sources:
         return self._unnamed_source(span)
 
     def _is_only_name(self, span: Span, entity: Entity) -> bool:
-        """Whether the phrase ends in the name, so that the name is its head and no modifier ("Croatian officials")."""
-        ends = [m.span.end for m in self._within(span) if self.mentions[m.span] == entity]
-        return bool(ends) and max(ends) >= span.end - 1
+        """Whether the name holds the phrase's head, so that it is no modifier as in "Croatian officials"."""
+        words = span.of(self.article.text)
+        head_end = span.start + len(_AFTER_HEAD.split(words, maxsplit=1)[0].rstrip())
+        return any(
+            m.span.start < head_end <= m.span.end + 1 for m in self._within(span) if self.mentions[m.span] == entity
+        )
 
     def _titled(self, span: Span, bare: str) -> Resolved | None:
         """The person of the article to whom the title belongs, else the holder of the office at the time."""
