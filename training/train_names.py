@@ -20,11 +20,9 @@ import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
 from typing import Any, Final
-
-import pycrfsuite
 
 from newsgraph.extract.names.features import (
     OFFSETS,
@@ -130,7 +128,7 @@ def features_and_labels(document: Document, vocabulary: Vocabulary) -> Iterable[
     mentions = sorted(document["mentions"], key=lambda mention: (mention["start"], -mention["end"]))
     for sentence in sentences:
         forms = sentence.forms
-        features = joint_features(forms, sentence.known, words)
+        features = joint_features(forms, sentence.known, words, range(len(forms)))
         for index, row in enumerate(features):
             row += own_features(forms[index], opens(forms, index), vocabulary)
             for offset in OFFSETS:
@@ -150,7 +148,8 @@ def features_and_labels(document: Document, vocabulary: Vocabulary) -> Iterable[
 
 def trained(documents: Sequence[Document], vocabulary: Vocabulary, settings: Mapping[str, Any], prune: float) -> Model:
     """A model of the documents, weights below ``prune`` left out."""
-    trainer = pycrfsuite.Trainer(verbose=False)
+    crfsuite: Any = import_module("pycrfsuite")  # it carries no types
+    trainer = crfsuite.Trainer(verbose=False)
     trainer.select("lbfgs")
     trainer.set_params(dict(settings))
     for document in documents:
@@ -159,16 +158,19 @@ def trained(documents: Sequence[Document], vocabulary: Vocabulary, settings: Map
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "weights.crfsuite")
         trainer.train(path)
-        tagger = pycrfsuite.Tagger()
+        tagger = crfsuite.Tagger()
         tagger.open(path)
-        info = tagger.info()
-    labels = sorted(info.labels, key=lambda label: (label != "O", label))
+        info: Any = tagger.info()
+    found_labels: list[str] = list(info.labels)
+    labels = sorted(found_labels, key=lambda label: (label != "O", label))
     place = {label: index for index, label in enumerate(labels)}
+    state_features: Mapping[tuple[str, str], float] = info.state_features
+    label_pairs: Mapping[tuple[str, str], float] = info.transitions
     weights: dict[str, list[int]] = {}
-    for (feature, label), weight in sorted(info.state_features.items()):
+    for (feature, label), weight in sorted(state_features.items()):
         if abs(weight) >= prune:
             weights.setdefault(feature, []).extend((place[label], round(weight * 100)))
-    transitions = [[round(100 * info.transitions.get((before, after), 0.0)) for after in labels] for before in labels]
+    transitions = [[round(100 * label_pairs.get((before, after), 0.0)) for after in labels] for before in labels]
     for before in labels:
         for after in labels:
             if after.startswith("I-") and before[1:] != after[1:]:

@@ -79,9 +79,7 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
 
 
 def _joined(ordered: Sequence[Candidate], forms: Sequence[str]) -> list[Candidate]:
-    """With names put together that the tagger cut in two: before "Al", and in the title of a committee or ministry
-    ("House Ports and Harbours Committee").
-    """
+    """Puts names together that were cut in two: before "Al", and in the title of a committee or ministry."""
     result: list[Candidate] = []
     for candidate in ordered:
         before = result[-1] if result else None

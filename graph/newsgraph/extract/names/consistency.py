@@ -146,8 +146,6 @@ def _is_name(
     """Whether the article bears out that the words are a name: one word must be taken for one often enough."""
     if len(words) > 1 or sum(votes.get(words, {}).values()) >= _EXPANDED or words not in labelled:
         return True
-    if not words[0][0].isupper():
-        return words in labelled
     inside = sum(start not in openings for start in places.get(words, ()))
     return inside < 3 or labelled[words] * 4 > inside
 

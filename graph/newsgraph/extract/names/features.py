@@ -28,9 +28,10 @@ _PREFIXES: Final = (4, 6, 8, 12)
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Distributional classes of words: the path of a form in a tree of word clusters, as bits, and how a lower-case
-    form is usually written (``L`` small, ``l`` mostly small, ``t`` mostly capitalised, ``T`` capitalised, ``U`` all
-    capitals).
+    """What is known of words beforehand.
+
+    ``clusters`` has the path of a form in a tree of word clusters, as bits; ``casing`` how a word is usually written:
+    ``L`` small, ``l`` mostly small, ``t`` mostly capitalised, ``T`` capitalised, ``U`` in capitals only.
     """
 
     clusters: Mapping[str, str]
@@ -104,9 +105,10 @@ def opens(forms: Sequence[str], index: int) -> bool:
     return index == 0 or forms[index - 1] == ":" or (index == 1 and forms[0] in _QUOTES)
 
 
-def joint_features(forms: Sequence[str], known: Sequence[str], words: Words) -> list[list[str]]:
-    """For each word of a sentence, the features that join it with others, with the gazetteer (``known`` holds its tag
-    for each word, empty for none) and with the rest of the article.
+def joint_features(forms: Sequence[str], known: Sequence[str], words: Words, places: Sequence[int]) -> list[list[str]]:
+    """For each of some places in a sentence, the features that join its word with others and the article.
+
+    ``known`` holds the gazetteer's tag for each word, empty for none.
     """
     count = len(forms)
     lowers = [form.lower() for form in forms]
@@ -114,7 +116,8 @@ def joint_features(forms: Sequence[str], known: Sequence[str], words: Words) -> 
     capital = [form[0].isupper() for form in forms]
     run_start, run_end = _runs(capital)
     result: list[list[str]] = []
-    for index, lower in enumerate(lowers):
+    for index in places:
+        lower = lowers[index]
         before = lowers[index - 1] if index else _BEYOND
         after = lowers[index + 1] if index + 1 < count else _BEYOND
         shape_before = shapes[index - 1] if index else _BEYOND

@@ -41,10 +41,10 @@ class Model:
 def load_model(path: Path = ENGLISH) -> Model:
     """The model in a file. Raises ConfigError if it is missing or no model."""
     try:
-        content = json.loads(gzip.decompress(path.read_bytes()))
+        content: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
     except (OSError, EOFError, ValueError) as error:
         raise ConfigError("names model", f"{path} cannot be read ({error}); reinstall the package") from error
-    if not isinstance(content, dict) or content.get("format") != _FORMAT:
+    if "format" not in content or content["format"] != _FORMAT:
         raise ConfigError("names model", f"{path} is not of the format {_FORMAT!r}; train it again")
     return Model(
         labels=tuple(content["labels"]),

@@ -17,8 +17,10 @@ from newsgraph.link.authority import GazetteerName
 
 @dataclass(frozen=True, slots=True)
 class PreparedSentence:
-    """The tokens of a sentence, their forms (recased in headlines), the known names and the tags that stand for them,
-    the descriptions of bodies.
+    """A sentence as the tagger sees it.
+
+    ``forms`` are the words, recased in headlines; ``hits`` the known names, ``known`` the tags that stand for them
+    word by word; ``described`` the descriptions of bodies.
     """
 
     tokens: tuple[Token, ...]

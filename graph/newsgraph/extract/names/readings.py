@@ -104,8 +104,9 @@ def _is_location(forms: Sequence[str], candidate: Candidate) -> bool:
 
 
 def _acts(forms: Sequence[str], candidate: Candidate) -> bool:
-    """Whether a city's name is that of those who govern from it: subject of a verb of saying or willing, party to
-    talks, owner of a policy.
+    """Whether a city's name is that of those who govern from it.
+
+    They are the subject of a verb of saying or willing, party to talks, or have a policy.
     """
     before = _before(forms, candidate.start)
     if before in _LOCATIVES or before in {"of", ",", "mayor"}:
