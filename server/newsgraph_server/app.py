@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
+from importlib.metadata import version
 
 from flask import Flask, Response, request
 
 from newsgraph_server.engine.query_engine import InProcessEngine, QueryEngine
 from newsgraph_server.pages import wording
-from newsgraph_server.pages.home import articles_page, home_page
+from newsgraph_server.pages.home import FrontPages, articles_page, home_page
 from newsgraph_server.pages.page_queries import local_name
 from newsgraph_server.pages.search import search_page
 from newsgraph_server.protocol import headers, problems
@@ -42,9 +44,10 @@ def create_app(
     headers.install(app)
     problems.install(app)
     _install_words(app, site)
-    app.add_url_rule("/", "home", lambda: _page(home_page(site)))
-    app.add_url_rule("/articles", "articles", lambda: _page(articles_page(site)))
-    app.add_url_rule("/search", "search", lambda: _page(search_page(site)))
+    front_pages = FrontPages()
+    app.add_url_rule("/", "home", lambda: _page(site, lambda: home_page(site, front_pages)))
+    app.add_url_rule("/articles", "articles", lambda: _page(site, lambda: articles_page(site)))
+    app.add_url_rule("/search", "search", lambda: _page(site, lambda: search_page(site)))
     for blueprint in (sparql_blueprint, resources_blueprint, vocabulary_blueprint, health_blueprint):
         app.register_blueprint(blueprint(site))
     if writable is not None:
@@ -52,7 +55,12 @@ def create_app(
     return app
 
 
-def _page(response: Response) -> Response:
+def _page(site: Site, make: Callable[[], Response]) -> Response:
+    """A page that the revision of the store is the ``ETag`` of: unchanged, it is not even made."""
+    etag = f"{site.store.revision}-{version('newsgraph')}"
+    unchanged = etag in request.if_none_match
+    response = Response(status=HTTPStatus.NOT_MODIFIED) if unchanged else make()
+    response.set_etag(etag)
     response.headers["Cache-Control"] = "no-cache"
     return response
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
 from newsgraph.config import Config
 from newsgraph.errors import QueryError
 from newsgraph.rdf import Quad
@@ -21,7 +22,6 @@ from newsgraph_server.engine.query_engine import InProcessEngine, QueryEngine
 from newsgraph_server.engine.snapshots import FOLDER, SnapshotKeeper
 from newsgraph_server.protocol.problems import Problem
 from newsgraph_server.settings import ServerSettings
-
 from server.conftest import StoryArchive, StoryWorkspace
 from server.story import IRIS, RUN, story_quads
 
@@ -108,7 +108,7 @@ def test_query_that_ends_the_process_is_a_bad_request(engine: QueryEngine, query
 
 def test_query_is_stopped_at_its_deadline(pool: WorkerPool) -> None:
     started = time.monotonic()
-    with pytest.raises(Problem, match="stopped after 0.5 seconds") as caught:
+    with pytest.raises(Problem, match="stopped after") as caught:
         pool.answer(request(CROSS), 0.5)
     assert time.monotonic() - started < 2
     assert caught.value.status == 503

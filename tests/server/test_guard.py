@@ -6,6 +6,7 @@ import contextlib
 import time
 
 import pytest
+
 from newsgraph.errors import QueryError
 from newsgraph_server.engine.guard import refuse_depth, refuse_service
 
@@ -71,7 +72,9 @@ def test_long_list_of_values_is_allowed() -> None:
     refuse_depth(f"SELECT * {{ VALUES ?s {{ {values} }} ?s ?p ?o }}")
 
 
-@pytest.mark.parametrize("unit", ["service", "service ", "service#", "service#\n", "service silent ", "service a:", "{-"])
+@pytest.mark.parametrize(
+    "unit", ["service", "service ", "service#", "service#\n", "service silent ", "service a:", "{-"]
+)
 def test_guard_takes_time_in_proportion_to_the_text(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
     started = time.perf_counter()

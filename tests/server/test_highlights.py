@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsgraph_server.pages.highlights import Mark, MarkKind, Piece, lines_of, mark_up, windows
 
 TEXT = "The minister said that the dam had failed on Monday."
@@ -46,14 +49,12 @@ def test_span_has_one_anchor_however_many_marks_it_has() -> None:
     assert anchors == ["char=4,12"]
 
 
+def mark(start: int, length: int, kind: MarkKind) -> Mark:
+    return Mark(start, min(start + length, len(TEXT)), kind)
+
+
 marks_strategy = st.lists(
-    st.builds(
-        lambda start, length, kind: Mark(start, min(start + length, len(TEXT)), kind),
-        st.integers(0, len(TEXT) - 1),
-        st.integers(1, 30),
-        st.sampled_from(KINDS),
-    ),
-    max_size=12,
+    st.builds(mark, st.integers(0, len(TEXT) - 1), st.integers(1, 30), st.sampled_from(KINDS)), max_size=12
 )
 
 
@@ -71,15 +72,15 @@ def test_no_character_is_lost_and_every_piece_nests(marks: list[Mark], start: in
         elif piece.step == "close":
             assert stack.pop() == piece.mark
         else:
-            for mark in stack:
-                assert mark is not None
-                covered.setdefault(mark, []).append((position, position + len(piece.text)))
+            for outer in stack:
+                assert outer is not None
+                covered.setdefault(outer, []).append((position, position + len(piece.text)))
             position += len(piece.text)
     assert stack == []
-    for mark in marks:
-        expected = (max(mark.start, start), min(mark.end, end))
+    for wanted in marks:
+        expected = (max(wanted.start, start), min(wanted.end, end))
         if expected[0] < expected[1]:
-            runs = covered[mark]
+            runs = covered[wanted]
             assert (runs[0][0], runs[-1][1]) == expected
 
 
@@ -112,5 +113,5 @@ def test_windows_hold_every_span_and_do_not_overlap(spans: list[tuple[int, int]]
     found = windows(TEXT, line, given_spans, margin)
     for start, end in given_spans:
         assert any(left <= start and end <= right for left, right in found)
-    for (_, right), (left, _) in zip(found, found[1:], strict=False):
+    for (_, right), (left, _) in pairwise(found):
         assert right < left

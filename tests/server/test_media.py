@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsgraph.rdf import RdfFormat
 from newsgraph.store.results import SOLUTION_FORMATS, TRIPLE_FORMATS
 from newsgraph_server.protocol.media import GRAPHS, PAGE, TABLES, by_name, negotiate, parse_accept, prefers_html

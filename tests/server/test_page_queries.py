@@ -7,10 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
 from newsgraph.rdf import Literal, NamedNode
 from newsgraph.store.results import solutions
 from newsgraph_server.pages.page_queries import PageQueries, query_text
-
 from server.conftest import StoryWorkspace
 from server.story import KARSK
 

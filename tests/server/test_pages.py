@@ -8,13 +8,24 @@ from html.parser import HTMLParser
 
 import pytest
 from flask.testing import FlaskClient
-from newsgraph.store.oxigraph import memory_store
+
 from newsgraph.config import Config
+from newsgraph.store.oxigraph import memory_store
 from newsgraph_server.app import create_app
 from newsgraph_server.settings import ServerSettings
-
 from server.conftest import StoryArchive, StoryWorkspace
-from server.story import EVACUEES, GATE_FAILED, GATE_FAILURE, HALVORSEN, HERALD, HERALD_TEXT, KARSK, NOBODY, TELLINGS, span_of
+from server.story import (
+    EVACUEES,
+    GATE_FAILED,
+    GATE_FAILURE,
+    HALVORSEN,
+    HERALD,
+    HERALD_TEXT,
+    KARSK,
+    NOBODY,
+    TELLINGS,
+    span_of,
+)
 
 ARTICLES = [f"/article/{telling.article.id}" for telling in TELLINGS]
 PAGES = [
@@ -187,6 +198,7 @@ def test_article_page_without_the_text_shows_the_words_of_the_graph(workspace: S
     class Empty(StoryArchive):
         def text(self, sha256: str) -> str | None:
             del sha256
+            return None
 
     client = create_app(StoryWorkspace(workspace.store, workspace.config, Empty())).test_client()
     shown = words(page(client, ARTICLES[0]))

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
+
+from newsgraph.config import Config
 from newsgraph.rdf import NamedNode, Quad, RdfFormat, parse_quads
-from newsgraph_server.app import create_app
-from newsgraph_server.protocol.media import GRAPHS
 from newsgraph.workspace.runs import Run
 from newsgraph.workspace.traces import tombstone
-from newsgraph.config import Config
-
+from newsgraph_server.app import create_app
+from newsgraph_server.protocol.media import GRAPHS
 from server.conftest import StoryArchive, StoryWorkspace
 from server.story import (
     AGENCY,
@@ -64,7 +64,7 @@ def test_iri_opens_as_rdf_by_accept_and_by_extension(client: FlaskClient, path: 
     for response in (by_accept, by_extension):
         assert response.status_code == 200
         assert response.mimetype == wanted.type
-        media_format = RdfFormat.from_media_type(response.mimetype)
+        media_format = RdfFormat.from_media_type(response.mimetype or "")
         assert media_format is not None
         quads = list(parse_quads(response.data, media_format))
         about = iri_of(path)
@@ -84,7 +84,9 @@ def test_iri_opens_as_a_page_in_a_browser(client: FlaskClient, path: str) -> Non
 
 
 def test_every_node_of_the_graph_under_the_base_opens(client: FlaskClient, workspace: StoryWorkspace) -> None:
-    nodes = {quad.subject.value.partition("#")[0] for quad in workspace.store.quads() if isinstance(quad.subject, NamedNode)}
+    nodes = {
+        quad.subject.value.partition("#")[0] for quad in workspace.store.quads() if isinstance(quad.subject, NamedNode)
+    }
     paths = ["/" + node.removeprefix(IRIS.base) for node in nodes if node.startswith(IRIS.base)]
     assert len(paths) > 140
     for path in paths:
@@ -97,7 +99,9 @@ def test_program_that_accepts_anything_gets_turtle(client: FlaskClient) -> None:
 
 
 def test_host_of_the_request_decides_nothing(client: FlaskClient) -> None:
-    answers = [client.get(ARTICLE, headers={"Host": host}).data for host in ("localhost:8000", "evil.example", "[::1]:9")]
+    answers = [
+        client.get(ARTICLE, headers={"Host": host}).data for host in ("localhost:8000", "evil.example", "[::1]:9")
+    ]
     assert answers[0] == answers[1] == answers[2]
     assert b"evil.example" not in answers[1]
     page = client.get(ARTICLE, headers={"Host": "evil.example", "Accept": "text/html"}).get_data(as_text=True)

@@ -51,14 +51,30 @@ class FrontPage:
     counts: Mapping[str, int]
     articles: tuple[ArticleHead, ...]
     disputes: tuple[Dispute, ...]
+    denials: tuple[Dispute, ...]
     contradictions: tuple[tuple[Named, Named], ...]
     series: tuple[Series, ...]
     shared: tuple[Shared, ...]
 
 
-def home_page(site: Site) -> Response:
+class FrontPages:
+    """The front page of the newest revision: made once, for it asks more of the graph than any other page."""
+
+    def __init__(self) -> None:
+        self._newest: tuple[int, FrontPage] | None = None
+
+    def of(self, site: Site) -> FrontPage:
+        """What the front page shows now."""
+        revision = site.store.revision
+        newest = self._newest
+        if newest is None or newest[0] != revision:
+            newest = self._newest = (revision, front_page(site.queries))
+        return newest[1]
+
+
+def home_page(site: Site, pages: FrontPages) -> Response:
     """The front page."""
-    return Response(render_template("home.html", front=front_page(site.queries)))
+    return Response(render_template("home.html", front=pages.of(site)))
 
 
 def articles_page(site: Site) -> Response:
@@ -72,15 +88,16 @@ def front_page(queries: PageQueries) -> FrontPage:
     return FrontPage(
         counts,
         tuple(article_list(queries, "home-articles")),
-        _disputes(queries),
+        _disputes(queries, "home-disputes"),
+        _disputes(queries, "home-denials"),
         _contradictions(queries),
         _series(queries),
         _shared(queries),
     )
 
 
-def _disputes(queries: PageQueries) -> tuple[Dispute, ...]:
-    claims = [row.iri("claim") for name in ("home-disputes", "home-denials") for row in queries.rows(name)]
+def _disputes(queries: PageQueries, query: str) -> tuple[Dispute, ...]:
+    claims = [row.iri("claim") for row in queries.rows(query)]
     named = name_nodes(queries, claims)
     return tuple(Dispute(named[claim], _sides(queries, claim)) for claim in claims)
 

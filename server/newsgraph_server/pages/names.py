@@ -10,7 +10,7 @@ from newsgraph_server.pages.page_queries import PageQueries
 
 SOURCE_KINDS = {"UnnamedSource": "unnamed", "UnresolvedSource": "unresolved", "UnknownOutlet": "outlet"}
 _FALLBACKS = {
-    "outlet": "an outlet that the page does not name",
+    "outlet": "an unnamed outlet",
     "unresolved": "somebody the text does not identify",
     "unnamed": "an unnamed source",
 }

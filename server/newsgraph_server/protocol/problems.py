@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from newsgraph.errors import (
     ArticleRefused,
+    ConfigError,
     NewsgraphError,
     NotFound,
     QueryError,
@@ -73,7 +74,7 @@ def status_of(error: NewsgraphError) -> int:
             return 404
         case ArticleRefused() | SourceError() | RdfError():
             return 422
-        case QueryError():
+        case QueryError() | ConfigError():
             return 400
         case StoreError():
             return 503

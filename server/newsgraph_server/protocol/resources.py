@@ -44,6 +44,8 @@ KINDS = (
     "graph",
 )
 """The first steps of the paths of all IRIs."""
+SKOLEM = ".well-known/genid"
+"""Where the blank nodes of imported graphs live (RDF 1.1 Concepts, section 3.5)."""
 OFFERS = (PAGE, *GRAPHS)
 _EXTENSIONS = {offer.name: offer for offer in OFFERS}
 _SPOOL = 1024 * 1024
@@ -69,7 +71,11 @@ def resources_blueprint(site: Site) -> Blueprint:
     def resource(kind: str, rest: str) -> Response:
         return _resource(site, kind, rest)
 
+    def skolem(rest: str) -> Response:
+        return _resource(site, SKOLEM, rest)
+
     kinds = ",".join(KINDS)
+    blueprint.add_url_rule(f"/{SKOLEM}/<path:rest>", "skolem", skolem, methods=["GET"])
     blueprint.add_url_rule(f"/<any({kinds}):kind>/<path:rest>", "resource", resource, methods=["GET"])
     return blueprint
 
@@ -189,4 +195,4 @@ def _add_links(site: Site, response: Response, path: str) -> None:
 
 
 def _unknown(kind: str) -> Problem:
-    return Problem(404, f"There is no {kind} of that name. Look for it at /search.")
+    return Problem(404, f"There is no {kind.rpartition('/')[2]} of that name. Look for it at /search.")
