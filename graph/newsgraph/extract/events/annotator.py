@@ -12,7 +12,8 @@ from dataclasses import replace
 from newsgraph.annotations import Annotations, EventMention, Layer, ParticipantRole, Participation, TimeExpression
 from newsgraph.article import Article
 from newsgraph.extract.events.circumstances import place_of, time_of
-from newsgraph.extract.events.grammar import DETERMINERS, clause_of, is_verb, span_of, verb_at
+from newsgraph.extract.events.clause_bounds import clause_of, span_of
+from newsgraph.extract.events.grammar import DETERMINERS, is_verb, verb_at
 from newsgraph.extract.events.lexicon import ALSO_NOUNS, Entry, entries
 from newsgraph.extract.events.parties import parties_of_noun, parties_of_verb
 from newsgraph.extract.events.reality import light_verb_before, reality_of_noun, reality_of_verb

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsgraph.annotations import EntityType, Reading, TimeExpression
-from newsgraph.extract.events.senses import MILITARY
+from newsgraph.extract.events.contexts import MILITARY
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.roles.positions import Names
 from newsgraph.extract.roles.titles import HEADS

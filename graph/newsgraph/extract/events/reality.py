@@ -11,7 +11,8 @@ from typing import Final
 
 from newsgraph.annotations import Modality
 from newsgraph.extract import clauses
-from newsgraph.extract.events.grammar import DETERMINERS, Verb, span_of
+from newsgraph.extract.events.clause_bounds import span_of
+from newsgraph.extract.events.grammar import DETERMINERS, Verb
 from newsgraph.extract.events.lexicon import LIGHT_VERBS
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.tokens import listed
@@ -168,7 +169,7 @@ def _negator_near(words: Wording, verb: Verb) -> bool:
 
 
 def _governor(words: Wording, to: int, first: int) -> tuple[Modality | None, bool]:
-    """What governs an infinitive, looked for a few words to its left; the second value tells of a refusal or failure."""
+    """What governs an infinitive, a few words to its left; the second value tells of a refusal or failure."""
     for place in range(to - 1, max(first, to - 6) - 1, -1):
         word = words.lower[place]
         found = analysis(word)

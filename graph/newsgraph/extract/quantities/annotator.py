@@ -8,7 +8,8 @@ from dataclasses import replace
 from newsgraph.annotations import Annotations, Approximation, Layer, Measure, Quantity
 from newsgraph.article import Article
 from newsgraph.extract.quantities.ellipsis import with_units
-from newsgraph.extract.quantities.figures import BEGINNERS, Figure, figure_at
+from newsgraph.extract.quantities.figure import Figure
+from newsgraph.extract.quantities.figures import BEGINNERS, figure_at
 from newsgraph.extract.quantities.measures import measure_of
 from newsgraph.extract.quantities.wording import Wording, wording
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newsgraph.extract.quantities.figures import Figure
+from newsgraph.extract.quantities.figure import Figure
 from newsgraph.extract.quantities.heads import is_plural
 from newsgraph.extract.quantities.number_words import SCALES
 from newsgraph.extract.quantities.units import PERSON_SINGULARS, STOPS

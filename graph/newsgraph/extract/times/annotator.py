@@ -22,9 +22,10 @@ from newsgraph.extract.times.expressions import (
     Reference,
     Slashed,
 )
+from newsgraph.extract.times.nearest import Context, Resolved
 from newsgraph.extract.times.periods import Period
 from newsgraph.extract.times.recognise import recognise
-from newsgraph.extract.times.resolve import Context, Resolved, resolve
+from newsgraph.extract.times.resolve import resolve
 from newsgraph.extract.times.tense import tense_around
 from newsgraph.text import Span
 

@@ -8,28 +8,25 @@ from __future__ import annotations
 import re
 
 from newsgraph.extract.quantities.number_words import ORDINALS
-from newsgraph.extract.quantities.numerals import integer_at, ordinal_at
+from newsgraph.extract.quantities.numerals import ordinal_at
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.times.calendar_words import (
     AMBIGUOUS_MONTHS,
-    DECADES,
     MONTHS,
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
     WEEKDAYS,
-    ZONES,
 )
-from newsgraph.extract.times.expressions import Century, Clock, Decade, Exact, Expression, FiscalYear, Slashed
+from newsgraph.extract.times.expressions import Exact, Parsed, Slashed
 from newsgraph.extract.times.years import year_number
 from newsgraph.extract.tokens import listed
 
-Parsed = tuple[Expression, int]
-
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\Z", re.IGNORECASE)
+
+
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})\Z")
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?(am|pm|a|p|Z)?\Z", re.IGNORECASE)
-_DECADE = re.compile(r"(\d{2})?(\d)0s\Z", re.IGNORECASE)
-_BEFORE_CLOCK = listed("at by until till around about from since before after between")
+
+
 _BEFORE_MONTH = listed(
     "in of by since until till during last next this early late mid from to between before after "
     "through for and or around throughout every each until"
@@ -93,105 +90,6 @@ def day_number(words: Wording, index: int) -> int | None:
     if not found or not 1 <= int(found[1]) <= 31:
         return None
     return int(found[1])
-
-
-def decade_at(words: Wording, index: int) -> Parsed | None:
-    """Reads "1990s", "'90s", "the 90s", "the nineties"."""
-    found = _DECADE.match(words.raw(index))
-    if found and found[1]:
-        return Decade(int(found[1] + found[2]) * 10), index + 1
-    if words.raw(index + 1).lower() in {"'s", "’s"} and words.low(index - 1) in {"the", "early", "late", "mid"}:
-        value = year_number(words.raw(index))
-        if value and value % 10 == 0:
-            return Decade(value), index + 2
-    before = words.low(index - 1)
-    marked = before in {"'", "‘", "’"} and words.glued(index)
-    follows = before in {"and", "or", "to", "-"} and bool(_DECADE.match(words.raw(index - 2)))
-    if found and (
-        marked or follows or (before in {"the", "early", "late", "-"} and words.low(index - 2) not in {"in", "over"})
-    ):
-        number = int(found[2])
-        return Decade((1900 if number > 2 else 2000) + 10 * number), index + 1
-    if found and before == "the" and words.low(index - 2) == "in" and int(found[2]) > 4:
-        return Decade(1900 + 10 * int(found[2])), index + 1
-    number = DECADES.get(words.low(index), 0)
-    if number and before in {"the", "early", "late", "mid", "-"}:
-        return Decade(1900 + 10 * number), index + 1
-    return None
-
-
-def century_at(words: Wording, index: int) -> Parsed | None:
-    """Reads "19th century", "twentieth-century"."""
-    found = ordinal_at(words, index)
-    if not found or not 1 <= found[0] <= 30:
-        return None
-    after = found[1] + (words.raw(found[1]) == "-")
-    if words.low(after) != "century":
-        return None
-    return Century(found[0]), after + 1
-
-
-def fiscal_year_at(words: Wording, index: int) -> Parsed | None:
-    """Reads "fiscal 2019", "fiscal year 2019", "FY19"."""
-    word = words.low(index)
-    glued = re.fullmatch(r"fy(\d{2}|\d{4})", word)
-    if glued:
-        return FiscalYear(int(glued[1]) + (2000 if len(glued[1]) == 2 else 0)), index + 1
-    if word not in {"fiscal", "financial", "fy"}:
-        return None
-    after = index + 1 + (words.low(index + 1) == "year")
-    if word == "financial" and after == index + 1:
-        return None
-    number = year_number(words.raw(after))
-    return (FiscalYear(number), after + 1) if number else None
-
-
-def clock_at(words: Wording, index: int, *, dated: bool = False) -> tuple[int, int, str, int] | None:
-    """Hour, minute, zone and the index after a time of the day; "5:20" alone will do beside a date (``dated``)."""
-    word = words.low(index)
-    if word in {"noon", "midday"}:
-        return 12, 0, "", index + 1
-    if word == "midnight":
-        return 24, 0, "", index + 1
-    found = _CLOCK.match(words.raw(index))
-    spelled = integer_at(words, index) if not found else None
-    if spelled and spelled[1] == index + 1 and words.low(index + 1) in {"am", "pm", "a.m", "p.m", "o'clock"}:
-        hour, minute, half = spelled[0], 0, ""
-    elif found:
-        hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    else:
-        return _military(words, index)
-    after = index + 1
-    if not half and words.low(after) in {"am", "pm", "a.m", "p.m"}:
-        half, after = words.low(after)[0], after + 1
-    elif words.low(after) == "o'clock":
-        half, after = "o", after + 1
-    zone = words.low(after)
-    zoned = zone in ZONES and words.raw(after)[0].isupper()
-    bare = found is not None and found[2] is not None and ":" in words.raw(index) and not half
-    if not half and not (bare and (dated or zoned or words.low(index - 1) in _BEFORE_CLOCK)):
-        return None
-    if hour > 24 or minute > 59 or (half and half[0] in "ap" and hour > 12):
-        return None
-    if half[:1] == "p" and hour < 12:
-        hour += 12
-    elif half[:1] == "a" and hour == 12:
-        hour = 0
-    if half == "z":
-        return hour, minute, "Z", after
-    if zoned:
-        return hour, minute, ZONES[zone], after + 1
-    return hour, minute, "", after
-
-
-def dated_clock(words: Wording, index: int) -> tuple[Clock, int] | None:
-    """A time of the day after a date: ", 5:20 AM", "at 5 p.m."."""
-    after = index + (words.raw(index) in {",", "-", "–", "|"})
-    after += words.low(after) == "at"
-    if after >= len(words) or words.first[after] != words.first[index - 1]:
-        return None
-    found = clock_at(words, after, dated=True)
-    return (Clock(found[0], found[1], found[2]), found[3]) if found else None
 
 
 def _month_first(words: Wording, index: int, weekday: int | None) -> Parsed | None:
@@ -275,16 +173,6 @@ def _figures(words: Wording, index: int) -> Parsed | None:
     if not (1 <= one <= 31 and 1 <= two <= 31 and min(one, two) <= 12 and 1000 <= year <= 2200):
         return None
     return Slashed(one, two, year), index + 5
-
-
-def _military(words: Wording, index: int) -> tuple[int, int, str, int] | None:
-    """Reads "0800 GMT"."""
-    raw, zone = words.raw(index), words.low(index + 1)
-    if len(raw) == 4 and raw.isdigit() and zone in ZONES and words.raw(index + 1).isupper():
-        hour, minute = int(raw[:2]), int(raw[2:])
-        if hour <= 24 and minute < 60:
-            return hour, minute, ZONES[zone], index + 2
-    return None
 
 
 def _surely_month(words: Wording, index: int) -> bool:

@@ -31,6 +31,7 @@ from newsgraph.extract.times.expressions import (
     Length,
     Named,
     Offset,
+    Parsed,
     Reference,
     Shifted,
     Weekday,
@@ -39,7 +40,6 @@ from newsgraph.extract.times.lengths import counted_unit, length_value
 from newsgraph.extract.times.years import year_number
 from newsgraph.extract.tokens import listed
 
-Parsed = tuple[Expression, int]
 YearReader = Callable[[Wording, int], "Parsed | None"]
 
 _LENGTH_SHIFTS: Final = {

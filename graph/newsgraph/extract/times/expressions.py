@@ -211,3 +211,7 @@ class Found:
     begin: int
     end: int
     expression: Expression
+
+
+Parsed = tuple[Expression, int]
+"""An expression and the index of the token after it."""

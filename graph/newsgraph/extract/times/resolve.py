@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
 from newsgraph.extract.times import periods
@@ -29,46 +28,24 @@ from newsgraph.extract.times.expressions import (
     Weekday,
     Within,
 )
+from newsgraph.extract.times.nearest import (
+    NO_ANCHOR,
+    NO_CALENDAR,
+    NO_CONTEXT,
+    NO_FIGURE,
+    UNKNOWN,
+    Context,
+    Resolved,
+    dated,
+    exact_date,
+    feast_date,
+    figures_date,
+    name_of,
+    nearest,
+    shifted_date,
+    weekday_date,
+)
 from newsgraph.extract.times.periods import Period
-from newsgraph.extract.times.tense import Tense
-
-NO_ANCHOR = "no publication date to resolve against"
-NO_CONTEXT = "no earlier date in the text to count from"
-NO_FIGURE = "the text does not say how many"
-NO_CALENDAR = "the date lies outside the calendar"
-
-_UNKNOWN = {
-    "D": "XXXX-XX-XX",
-    "W": "XXXX-WXX",
-    "WE": "XXXX-WXX-WE",
-    "MO": "XXXX-XX",
-    "Q": "XXXX-QX",
-    "DE": "XXX",
-    "CE": "XX",
-}
-_NEAR = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an expression is resolved against: the day of publication, the last date of the text, and the tense.
-
-    ``year`` is one that the sentence has named for its dates, if any.
-    """
-
-    anchor: date | None
-    last: Period | None
-    tense: Tense
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """The outcome: a period (its bounds None where nothing is known) or a reason why there is none."""
-
-    period: Period
-    anchored: bool = False
-    reason: str | None = None
 
 
 def resolve(expression: Expression, context: Context) -> Resolved:
@@ -82,9 +59,9 @@ def resolve(expression: Expression, context: Context) -> Resolved:
 def _resolve(expression: Expression, context: Context) -> Resolved:
     match expression:
         case Exact():
-            return _exact(expression, context)
+            return exact_date(expression, context)
         case Slashed():
-            return _slashed(expression, context)
+            return figures_date(expression, context)
         case Decade(first_year):
             return Resolved(periods.decade(first_year))
         case Century(number):
@@ -92,15 +69,15 @@ def _resolve(expression: Expression, context: Context) -> Resolved:
         case FiscalYear(number):
             return Resolved(periods.fiscal_year(number))
         case Weekday():
-            return _weekday(expression, context)
+            return weekday_date(expression, context)
         case Deictic():
             return _deictic(expression, context)
         case Shifted():
-            return _shifted(expression, context)
+            return shifted_date(expression, context)
         case Named():
             return _named(expression, context)
         case Feast():
-            return _feast(expression, context)
+            return feast_date(expression, context)
         case Offset():
             return _offset(expression, context)
         case SameOf():
@@ -108,8 +85,8 @@ def _resolve(expression: Expression, context: Context) -> Resolved:
         case DatedBy(given, year):
             inner = _resolve(year, context)
             if inner.period.begin is None:
-                return _exact(given, Context(None, None, "none"))
-            return Resolved(_dated(given, inner.period.begin.year), inner.anchored)
+                return exact_date(given, Context(None, None, "none"))
+            return Resolved(dated(given, inner.period.begin.year), inner.anchored)
         case Within():
             return _within(expression, context)
         case UnitOf():
@@ -126,96 +103,12 @@ def _resolve(expression: Expression, context: Context) -> Resolved:
             return Resolved(Period(value, None, None, None, "SET"))
 
 
-def _exact(given: Exact, context: Context) -> Resolved:
-    if given.year is not None or given.month is None:
-        return Resolved(_dated(given, given.year or 1))
-    if context.year is not None:
-        return Resolved(_dated(given, context.year))
-    if context.anchor is None:
-        name = f"XXXX-{given.month:02}" + (f"-{given.day:02}" if given.day else "")
-        return Resolved(Period(name, None, None, None, "D" if given.day else "MO"), reason=NO_ANCHOR)
-    candidates = [_dated_or_none(given, context.anchor.year + step) for step in (-1, 0, 1)]
-    return Resolved(_nearest([found for found in candidates if found], context, context.anchor), anchored=True)
-
-
-def _dated(given: Exact, year: int) -> Period:
-    if given.month is None:
-        return periods.year(year)
-    if given.day is None:
-        return periods.month(year, given.month)
-    return periods.day(date(year, given.month, given.day))
-
-
-def _dated_or_none(given: Exact, year: int) -> Period | None:
-    if given.day is not None and given.month is not None and periods.valid_day(year, given.month, given.day) is None:
-        return None
-    found = _dated(given, year)
-    if given.weekday and found.begin and found.begin.isoweekday() != given.weekday:
-        return None
-    return found
-
-
-def _nearest(candidates: list[Period], context: Context, anchor: date) -> Period:
-    """The candidate that the tense asks for: the last one that has begun, or the next one that is not over."""
-    if not candidates:
-        raise ValueError("no year has such a day")
-    past = [found for found in candidates if found.begin is not None and found.begin <= anchor]
-    future = [found for found in candidates if found.end is not None and found.end >= anchor]
-    if not past:
-        return future[0]
-    if not future:
-        return past[-1]
-    if context.tense == "future":
-        return future[0]
-    soon = future[0].begin is not None and future[0].begin - anchor <= _NEAR
-    long_ago = past[-1].end is not None and anchor - past[-1].end > 3 * _NEAR
-    if context.tense != "past" and soon and long_ago:
-        return future[0]
-    return past[-1]
-
-
-def _slashed(given: Slashed, context: Context) -> Resolved:
-    readings = [
-        found
-        for day, month in ((given.first, given.second), (given.second, given.first))
-        if (found := periods.valid_day(given.year, month, day) if month <= 12 else None)
-    ]
-    if not readings:
-        raise ValueError("the calendar has no such day")
-    anchor = context.anchor
-    if anchor is not None and len(readings) == 2:
-        readings.sort(key=lambda found: abs((found - anchor).days))
-    return Resolved(periods.day(readings[0]))
-
-
-def _weekday(given: Weekday, context: Context) -> Resolved:
-    if context.anchor is None:
-        return Resolved(Period(f"XXXX-WXX-{given.number}", None, None, None, "D"), reason=NO_ANCHOR)
-    anchor = context.anchor
-    back = (anchor.isoweekday() - given.number) % 7
-    match given.shift:
-        case -2 | 2:
-            monday = anchor - timedelta(days=anchor.isoweekday() - 1)
-            found = monday + timedelta(days=given.number - 1 + (7 if given.shift == 2 else -7))
-        case -1:
-            found = anchor - timedelta(days=back or 7)
-        case 1:
-            found = anchor + timedelta(days=7 - back)
-        case 0 if context.tense in {"future", "none"}:
-            found = anchor + timedelta(days=(7 - back) % 7)
-        case _:
-            found = (
-                anchor + timedelta(days=(7 - back) % 7) if context.tense == "future" else anchor - timedelta(days=back)
-            )
-    return Resolved(periods.day(found), anchored=True)
-
-
 def _deictic(given: Deictic, context: Context) -> Resolved:
     base = context.anchor
     if given.contextual and context.last is not None and context.last.begin is not None:
         base = context.last.begin
     if base is None:
-        name = _UNKNOWN.get(given.unit, "XXXX")
+        name = UNKNOWN.get(given.unit, "XXXX")
         return Resolved(Period(name, None, None, None, given.unit), reason=NO_ANCHOR)
     at = base
     if given.shift:
@@ -225,28 +118,6 @@ def _deictic(given: Deictic, context: Context) -> Resolved:
     if given.fiscal:
         return Resolved(periods.fiscal_year(at.year), anchored=True)
     return Resolved(periods.containing(at, given.unit), anchored=True)
-
-
-def _shifted(given: Shifted, context: Context) -> Resolved:
-    anchor = context.anchor
-    if anchor is None:
-        name = f"XXXX-{given.name:02}" if isinstance(given.name, int) else f"XXXX-{given.name}"
-        return Resolved(Period(name, None, None, None, "MO"), reason=NO_ANCHOR)
-    year = anchor.year
-    if isinstance(given.name, int):
-        if given.shift < 0 and given.name >= anchor.month:
-            year -= 1
-        elif given.shift > 0 and given.name <= anchor.month:
-            year += 1
-        return Resolved(_dated(Exact(None, given.name, given.day), year), anchored=True)
-    this = periods.season(year, given.name)
-    if given.name == "WI":
-        year += {-1: -1, 0: -1 if anchor.month <= 3 else 0, 1: 0}[given.shift]
-    elif given.shift < 0 and (this.end or anchor) >= anchor:
-        year -= 1
-    elif given.shift > 0 and (this.begin or anchor) <= anchor:
-        year += 1
-    return Resolved(periods.season(year, given.name), anchored=True)
 
 
 def _named(given: Named, context: Context) -> Resolved:
@@ -261,45 +132,19 @@ def _named(given: Named, context: Context) -> Resolved:
     else:
         year = None
     if year is not None:
-        found = _name_of(given.name, year)
+        found = name_of(given.name, year)
         if fiscal:
             found = Period(f"FY{found.value}", None, None, None, found.unit)
         return Resolved(found, anchored=anchored)
     if context.year is not None:
-        return Resolved(_name_of(given.name, context.year))
+        return Resolved(name_of(given.name, context.year))
     if context.anchor is None:
         return Resolved(Period(f"XXXX-{given.name}", None, None, None, "Q"), reason=NO_ANCHOR)
-    candidates = [_name_of(given.name, context.anchor.year + step) for step in (-1, 0, 1)]
+    candidates = [name_of(given.name, context.anchor.year + step) for step in (-1, 0, 1)]
     if context.tense == "none":
         ended = [found for found in candidates if found.begin is not None and found.begin <= context.anchor]
         return Resolved(ended[-1], anchored=True)
-    return Resolved(_nearest(candidates, context, context.anchor), anchored=True)
-
-
-def _name_of(name: str, year: int) -> Period:
-    if name[0] == "Q":
-        return periods.quarter(year, int(name[1]))
-    if name[0] == "H":
-        return periods.half(year, int(name[1]))
-    return periods.season(year, name)
-
-
-def _feast(given: Feast, context: Context) -> Resolved:
-    if isinstance(given.year, Exact) and given.year.year is not None:
-        return Resolved(periods.day(periods.feast(given.year.year, given.rule)))
-    if context.anchor is None:
-        known = given.rule if given.rule[0].isdigit() else "XX-XX"
-        return Resolved(Period(f"XXXX-{known}", None, None, None, "D"), reason=NO_ANCHOR)
-    anchor = context.anchor
-    days = [periods.day(periods.feast(anchor.year + step, given.rule)) for step in (-1, 0, 1)]
-    if given.shift == -1:
-        return Resolved(
-            [found for found in days if found.begin is not None and found.begin < anchor][-1], anchored=True
-        )
-    if given.shift == 1:
-        coming = (found for found in days if found.begin is not None and found.begin > anchor)
-        return Resolved(next(coming), anchored=True)
-    return Resolved(days[1] if given.shift == 0 else _nearest(days, context, anchor), anchored=True)
+    return Resolved(nearest(candidates, context, context.anchor), anchored=True)
 
 
 def _offset(given: Offset, context: Context) -> Resolved:
@@ -317,7 +162,7 @@ def _offset(given: Offset, context: Context) -> Resolved:
         return Resolved(found.period, found.anchored, found.reason or NO_FIGURE)
     if base is None:
         reason = NO_CONTEXT if given.contextual and context.anchor is not None else NO_ANCHOR
-        return Resolved(Period(_UNKNOWN.get(given.unit, "XXXX"), None, None, None, given.unit), reason=reason)
+        return Resolved(Period(UNKNOWN.get(given.unit, "XXXX"), None, None, None, given.unit), reason=reason)
     at = periods.shifted(base, given.unit, given.direction * given.count)
     return Resolved(periods.containing(at, {"NI": "D", "2W": "W"}.get(given.unit, given.unit)), anchored=True)
 
@@ -329,7 +174,7 @@ def _same_of(given: SameOf, context: Context) -> Resolved:
     if given.unit and context.last is None and context.anchor is not None:
         base = periods.day(context.anchor)
     if year.period.begin is None or base is None or base.begin is None:
-        return Resolved(Period(_UNKNOWN.get(given.unit, "XXXX"), None, None, None, given.unit), reason=NO_ANCHOR)
+        return Resolved(Period(UNKNOWN.get(given.unit, "XXXX"), None, None, None, given.unit), reason=NO_ANCHOR)
     at = periods.shifted(base.begin, "Y", year.period.begin.year - base.begin.year)
     return Resolved(periods.containing(at, given.unit or base.unit), anchored=True)
 
@@ -354,7 +199,7 @@ def _unit_of(given: UnitOf, context: Context) -> Resolved:
     inner = _resolve(given.inner, context)
     begin, end = inner.period.begin, inner.period.end
     if begin is None or end is None:
-        return Resolved(Period(_UNKNOWN[given.unit], None, None, None, given.unit), reason=inner.reason)
+        return Resolved(Period(UNKNOWN[given.unit], None, None, None, given.unit), reason=inner.reason)
     if given.number <= 0:
         at = end if given.number < 0 else begin
         if given.unit == "W" and given.number < 0 and end.isoweekday() < 4:
