@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from shared_corpus import shared_path as find_shared
 
 
-@pytest.fixture
-def shared_path() -> Callable[..., Path]:
+@pytest.fixture(scope="session")
+def shared_folder() -> Callable[..., Path]:
     """The function that finds shared material, or skips the test."""
     return find_shared

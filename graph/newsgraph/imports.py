@@ -11,7 +11,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
-import re
 import zlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -30,8 +29,6 @@ MOST_BYTES = 2_000_000_000
 ONE_TRANSACTION = 100_000
 """So many quads are stored in one transaction (about 400 MB of memory); more are loaded in bulk."""
 
-_PROLOG = 100_000
-_BEFORE_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->)*+")
 _GZIP = b"\x1f\x8b"
 _OLD_SCHEMA = "http://schema.org/"
 _SCHEMA = "https://schema.org/"
@@ -74,8 +71,6 @@ def quads_of(document: Document, *, base_iri: str | None = None, rename_blank_no
     Relative IRIs are resolved against ``base_iri``, by default that of the file.
     """
     base = base_iri if base_iri is not None else Path(document.name).absolute().as_uri()
-    if document.media_format == RdfFormat.RDF_XML:
-        _refuse_doctype(document)
     with _opened(document) as stream:
         yield from parse_quads(stream, document.media_format, base_iri=base, rename_blank_nodes=rename_blank_nodes)
 
@@ -176,16 +171,6 @@ def _opened(document: Document) -> Generator[BinaryIO]:
             yield cast("BinaryIO", _Limited(document, stream))
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise RdfError(f"{document.name} is a damaged archive: {error}") from error
-
-
-def _refuse_doctype(document: Document) -> None:
-    """Refuses RDF/XML with a document type declaration: the parser would expand the entities that it declares."""
-    with _opened(document) as stream:
-        head = stream.read(_PROLOG)
-    prolog = _BEFORE_ROOT.match(head)
-    root = head[prolog.end() :] if prolog is not None else head
-    if not root or root.startswith(b"<!"):
-        raise RdfError(f"{document.name} has a document type declaration or a very long prologue; remove it")
 
 
 def _format(name: str) -> RdfFormat:

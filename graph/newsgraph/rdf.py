@@ -1,16 +1,19 @@
 """RDF terms and the parsing and writing of RDF.
 
 The terms are pyoxigraph's: they are immutable, compare by value and cost a tenth of rdflib's. This module and
-`newsgraph.store.oxigraph` are the only ones that import pyoxigraph, so the rest speaks of RDF, not of an engine.
-Untrusted RDF is parsed here and nowhere else: the parser fetches nothing and expands no entities.
+the package `newsgraph.store` are the only ones that import pyoxigraph, so the rest speaks of RDF, not of an engine.
+Untrusted RDF is parsed here and nowhere else: the parser fetches nothing, and RDF/XML with a document type declaration,
+whose entities it would expand, is refused before it gets there.
 """
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
@@ -34,6 +37,8 @@ __all__ = [
     "write_quads",
 ]
 
+_PROLOGUE = 100_000
+_BEFORE_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->)*+")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 _DATE = NamedNode(XSD + "date")
@@ -66,11 +71,45 @@ def typed(value: str | bool | int | Decimal | float | date | datetime) -> Litera
 def parse_quads(
     data: bytes | BinaryIO, media_format: RdfFormat, *, base_iri: str | None = None, rename_blank_nodes: bool = True
 ) -> Iterator[Quad]:
-    """The quads of a document, streaming. Raises RdfError when it is not well-formed, at the quad where it breaks."""
+    """The quads of a document, streaming.
+
+    Raises RdfError when it is not well-formed, at the quad where it breaks, and before the first quad when it is
+    RDF/XML with a document type declaration.
+    """
+    if media_format == RdfFormat.RDF_XML:
+        data = _without_doctype(data)
     try:
         yield from parse(data, format=media_format, base_iri=base_iri, rename_blank_nodes=rename_blank_nodes)
     except (SyntaxError, ValueError) as error:
         raise RdfError(f"not well-formed {media_format.name}: {error}") from error
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose first bytes were read already."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        if size < 0:
+            head, self._head = self._head, b""
+            return head + self._rest.read()
+        head, self._head = self._head[:size], self._head[size:]
+        return head or self._rest.read(size)
+
+
+def _without_doctype(data: bytes | BinaryIO) -> bytes | BinaryIO:
+    """The same document; raises RdfError if it has a document type declaration, or a prologue too long to tell."""
+    head = data[:_PROLOGUE] if isinstance(data, bytes) else data.read(_PROLOGUE)
+    prologue = _BEFORE_ROOT.match(head)
+    root = head[prologue.end() :] if prologue is not None else head
+    if not root or root.startswith(b"<!"):
+        raise RdfError("RDF/XML with a document type declaration, or with a very long prologue, is not read; remove it")
+    return data if isinstance(data, bytes) else cast("BinaryIO", _Rejoined(head, data))
 
 
 def write_quads(

@@ -111,7 +111,7 @@ class TestRdfXml:
         ],
     )
     def test_a_document_type_declaration_is_refused(self, prolog: str) -> None:
-        with pytest.raises(RdfError, match=r"people\.rdf has a document type declaration"):
+        with pytest.raises(RdfError, match="document type declaration"):
             self.read(prolog, "&a;")
 
     @pytest.mark.parametrize("piece", ["<!-", "<!--", "<?", "<?x?", " ", "-"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -46,6 +48,19 @@ def test_broken_rdf_says_so() -> None:
 def test_quads_survive_writing_and_parsing() -> None:
     quad = Quad(NamedNode(EX + "s"), NamedNode(EX + "p"), Literal('"\n\\ é', language="en"), GRAPH)
     assert list(parse_quads(write_quads([quad], RdfFormat.N_QUADS), RdfFormat.N_QUADS)) == [quad]
+
+
+BOMB = b"""<?xml version="1.0"?><!-- a - comment --><!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="http://example.org/">
+<rdf:Description rdf:about="http://example.org/s"><e:p>&b;</e:p></rdf:Description></rdf:RDF>"""
+
+
+@pytest.mark.parametrize("wrap", [bytes, io.BytesIO])
+def test_rdf_xml_with_a_document_type_is_refused_before_it_is_parsed(wrap: type[bytes] | type[io.BytesIO]) -> None:
+    with pytest.raises(RdfError, match="document type"):
+        list(parse_quads(wrap(BOMB), RdfFormat.RDF_XML))
+    harmless = re.sub(rb"<!DOCTYPE.*?\]>", b"", BOMB).replace(b"&b;", b"text")
+    assert [quad.object for quad in parse_quads(wrap(harmless), RdfFormat.RDF_XML)] == [Literal("text")]
 
 
 def test_rdflib_gets_the_same_terms() -> None:
