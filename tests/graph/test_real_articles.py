@@ -152,7 +152,7 @@ def test_what_is_not_the_story_is_marked_and_says_nothing(graph: Workspace) -> N
     assert rows(graph, inside) == []
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib's own parsers use what it deprecates
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own parsers use what it deprecates
 @pytest.mark.parametrize(
     ("suffix", "engine_format", "name"), [("nq", RdfFormat.N_QUADS, "nquads"), ("trig", RdfFormat.TRIG, "trig")]
 )
