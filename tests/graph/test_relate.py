@@ -153,7 +153,9 @@ def test_a_relation_goes_with_its_claim() -> None:
 
 
 def figure(number: int, since: date | None, until: date | None) -> Figure:
-    seen = Evidence(IRIS.article("0"), "2021-03-02", frozenset({IRIS.named("person", f"p{number}")}), "Affirms", None)
+    seen = Evidence(
+        IRIS.article(str(number)), "2021-03-02", frozenset({IRIS.named("person", f"p{number}")}), "Affirms", None
+    )
     value = Decimal(number)
     claim = IRIS.named("claim", f"c{number}")
     return Figure(claim, str(number), "Actual", value, value, (seen,), since, until)
@@ -165,3 +167,9 @@ def test_figures_for_periods_without_a_common_day_are_not_compared() -> None:
     for since, until in ((march, april), (None, None)):
         (relation,) = compare([figure(1, since, until), figure(2, april, april)])
         assert relation.kind == "Contradiction"
+
+
+def test_two_figures_of_one_article_are_not_compared() -> None:
+    one = figure(1, None, None)
+    other = dataclasses.replace(figure(2, None, None), evidence=one.evidence)
+    assert compare([one, other]) == []

@@ -1,7 +1,7 @@
 """Comparing figures for one variable: whether they agree, replace or contradict each other.
 
 Figures are compared as ranges ("about 5,000" and "5,200" agree), only within one modality, and not when the claims
-state periods that have no day in common. Figures that agree
+state periods that have no day in common or stand in one article only. Figures that agree
 corroborate each other when their sources differ, else one restates the other. Figures that do not agree contradict
 each other when they were published within `SAME_PERIOD`; further apart the later one updates the earlier. Without
 publication dates nothing is said about figures that differ.
@@ -64,7 +64,7 @@ def compare(figures: list[Figure]) -> list[Relation]:
     """The relations between the figures of one variable, each pair once."""
     relations: list[Relation] = []
     for first, second in combinations(sorted(figures, key=lambda figure: figure.claim.value), 2):
-        comparable = first.modality == second.modality and not _apart(first, second)
+        comparable = first.modality == second.modality and not _apart(first, second) and not _of_one(first, second)
         if comparable and (relation := _relation(first, second)) is not None:
             relations.append(relation)
     return relations
@@ -92,6 +92,11 @@ def _apart(first: Figure, second: Figure) -> bool:
     if first.since is None or first.until is None or second.since is None or second.until is None:
         return False
     return first.until < second.since or second.until < first.since
+
+
+def _of_one(first: Figure, second: Figure) -> bool:
+    """Whether both stand in one article only: it hardly measures the same thing twice."""
+    return len({e.article for e in (*first.evidence, *second.evidence)}) < 2
 
 
 def _made(kind: str, subject: Figure, other: Figure, basis: str) -> Relation:
