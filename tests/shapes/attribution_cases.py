@@ -90,8 +90,8 @@ CASES = (
         "attribution.ttl",
         "circle that nothing leads to",
         (
-            Expected("link/x", "(^ng:nextLink*/^ng:chain)", "MinCount"),
-            Expected("link/y", "(^ng:nextLink*/^ng:chain)", "MinCount"),
+            Expected("link/x", "^ng:chain", "MinCount"),
+            Expected("link/y", "^ng:chain", "MinCount"),
         ),
         add="""<link/x> a ng:Attribution ; ng:source <place/lund> ; ng:stance ng:Reports ; ng:mode ng:Direct ;
           ng:nextLink <link/y> .

@@ -120,7 +120,7 @@ def test_each_reference_to_a_shape_leads_to_one() -> None:
 
 
 def test_transient_properties_are_described_where_the_shapes_are() -> None:
-    for name in ("actualText", "actualSha256", "overlaps", "belongsTo", "BlankNode"):
+    for name in ("actualText", "actualSha256", "overlaps", "belongsTo", "BlankNode", "LinkOfNoOccurrence"):
         assert len(_values(_shape(name), "rdfs:comment")) == 1, name
 
 

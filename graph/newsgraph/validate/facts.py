@@ -2,7 +2,7 @@
 
 The rules stand in the shapes. What a rule needs to know and a graph does not hold is put beside it as triples in the
 namespace of the shapes, which describes them (``shapes/shapes.ttl``): the words that the text really has at a
-selector's offsets, the hash of the text, which segments an occurrence overlaps, to which article a source belongs.
+selector's offsets, the hash of the text, which segments an occurrence overlaps, and so on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from newsgraph.text import text_sha256
 from newsgraph.validate.indexed_graph import IndexedGraph
 from newsgraph.validate.report import SHAPES
 from newsgraph.vocabulary import (
+    NG_ATTRIBUTION,
+    NG_CHAIN,
+    NG_NEXT_LINK,
     NG_OCCURRENCE,
     NG_SEGMENT,
     NG_SPAN,
@@ -36,6 +39,7 @@ ACTUAL_TEXT = rdflib.URIRef(SHAPES + "actualText")
 ACTUAL_SHA256 = rdflib.URIRef(SHAPES + "actualSha256")
 BELONGS_TO = rdflib.URIRef(SHAPES + "belongsTo")
 BLANK_NODE = rdflib.URIRef(SHAPES + "BlankNode")
+LINK_OF_NO_OCCURRENCE = rdflib.URIRef(SHAPES + "LinkOfNoOccurrence")
 OVERLAPS = rdflib.URIRef(SHAPES + "overlaps")
 
 _TYPE = rdflib.URIRef(RDF_TYPE.value)
@@ -46,6 +50,9 @@ _HAS_SOURCE = rdflib.URIRef(OA_HAS_SOURCE.value)
 _SEGMENT = rdflib.URIRef(NG_SEGMENT.value)
 _SPAN = rdflib.URIRef(NG_SPAN.value)
 _OCCURRENCE = rdflib.URIRef(NG_OCCURRENCE.value)
+_ATTRIBUTION = rdflib.URIRef(NG_ATTRIBUTION.value)
+_CHAIN = rdflib.URIRef(NG_CHAIN.value)
+_NEXT_LINK = rdflib.URIRef(NG_NEXT_LINK.value)
 _OF_ONE_ARTICLE = tuple(
     rdflib.URIRef(kind.value) for kind in (NG_UNKNOWN_OUTLET, NG_UNNAMED_SOURCE, NG_UNRESOLVED_SOURCE)
 )
@@ -66,8 +73,21 @@ def add_facts(graph: IndexedGraph, texts: Mapping[str, str]) -> None:
         for source in list(graph.subjects(_TYPE, kind)):
             if (found := _PART_OF_ARTICLE.fullmatch(str(source))) is not None:
                 graph.insert(source, BELONGS_TO, rdflib.URIRef(found[1]))
+    for link in _unreached(graph):
+        graph.insert(link, _TYPE, LINK_OF_NO_OCCURRENCE)
     for node in graph.blank_nodes():
         graph.insert(node, _TYPE, BLANK_NODE)
+
+
+def _unreached(graph: IndexedGraph) -> list[Node]:
+    """The links that are not reached. A path in a shape would find them too, in time that grows with the square."""
+    reached: set[Node] = set()
+    waiting = [link for _, link in graph.subject_objects(_CHAIN)]
+    while waiting:
+        if (link := waiting.pop()) not in reached:
+            reached.add(link)
+            waiting.extend(graph.objects(link, _NEXT_LINK))
+    return [link for link in graph.subjects(_TYPE, _ATTRIBUTION) if link not in reached]
 
 
 def _add_words(graph: IndexedGraph, article: Node, text: str) -> None:
