@@ -106,7 +106,7 @@ enforce engage enhance enjoy enlist enquire enrage enrich enrol enroll enslave e
 entice entitle entreat entrench entrust envelop envisage envision envy equate eradicate erase erode erupt escalate
 escape espouse establish estimate evacuate evade evaluate evict evoke evolve exacerbate exaggerate examine exasperate
 exceed exchange exclaim exclude execute exempt exercise exert exhaust exhibit exhort exile exist exit exonerate expand
-expect expire explain explode exploit explore export expose express expropriate extend exude fabricate face facilitate
+expect expire explain explode exploit explore export expose express expropriate extend eye exude fabricate face facilitate
 fail falter fault favor favour fear feature ferry fetch figure file fill finance fine finish fire fix fixate flag
 flank flatten flaunt flock flood flounder flourish flow focus foil follow foment force forfeit forge forgo form
 formulate fortify foster founder frame free frighten frustrate fuel fulfil fulfill fume function fund gain galvanise
@@ -132,7 +132,7 @@ opine oppose opt order organise organize originate ostracise oust outlaw outline
 overhaul overlook overrule overturn overwhelm owe own pace paint pander panic paralyse pardon parrot participate
 partner pass patch pave peddle perceive perform perish perpetrate perpetuate perplex persecute persevere persist
 persuade pester petition pick picture pile pinpoint pipe pitch place plague play plead pledge plummet plunder plunge
-point poison polarise polarize police poll ponder pool portray pose posit position possess post postpone postulate
+point poison polarise polarize poll ponder pool portray pose posit position possess post postpone postulate
 pour praise pray preach precede preclude predict preempt prejudge prepare prescribe present preserve preside press
 pressure presume pretend prevail prevent prioritise prioritize privatise privatize proceed process proclaim procure
 produce profess profit progress prohibit project prolong promise promote prompt pronounce propose prosecute prospect

@@ -8,8 +8,8 @@ from typing import Final
 from newsgraph.annotations import Annotations, Form, Layer, ReportedStatement
 from newsgraph.article import Article
 from newsgraph.extract.statements.assembly import assemble
+from newsgraph.extract.statements.folding import units
 from newsgraph.extract.statements.marks import stretches
-from newsgraph.extract.statements.tagging import units
 from newsgraph.extract.tokens import paragraphs, sentences, tokens
 
 NAME: Final = "statements 0.1"

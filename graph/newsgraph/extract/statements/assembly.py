@@ -1,4 +1,4 @@
-"""From findings in sentences to statements: quotations that go on, quotations without a cue, what is a statement at all."""
+"""From findings in sentences to statements: quotations that go on, and quotations without a cue of their own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from newsgraph.extract.statements.marks import Stretch
 from newsgraph.extract.statements.phrasal import phrasal_findings
 from newsgraph.extract.statements.presentation import presented
 from newsgraph.extract.statements.sources import People
-from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.verb_forms import analysis, word_set
 from newsgraph.text import Span
 
@@ -172,7 +172,7 @@ class _State:
         speaker = self.speaker
         near = speaker is not None and number == speaker.last_unit + 1
         if speaker is not None and speaker.mode is Mode.DIRECT and near and (
-            unit.paragraph == speaker.paragraph or unit.quotes[sorted(free)[0]].continues
+            unit.paragraph == speaker.paragraph or unit.quotes[min(free)].continues
         ):  # fmt: skip
             speaker.segments.extend(inner)
             speaker.quoted.extend(inner)

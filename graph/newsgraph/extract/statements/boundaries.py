@@ -9,7 +9,7 @@ from typing import Final
 
 from newsgraph.extract.statements.cue_lexicon import frames
 from newsgraph.extract.statements.phrases import FINITE, clause_follows, noun_phrase_end
-from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.verb_forms import word_set
 
 _CUTTING: Final = frozenset(["as", "while", "whereas", "although", "though", "after"])
@@ -49,20 +49,22 @@ def clause_end(unit: Unit, start: int, *, nominal: bool = False) -> int:
             if depth == 0:
                 return index
             depth -= 1
-        elif tag in ";:" and depth == 0 and (tag == ";" or nominal):
-            return index
-        elif tag == "." and start < index < count - 1 and unit.lows[index] not in {"...", "…", "|"}:
+        elif (tag in ";:" and depth == 0 and (tag == ";" or nominal)) or (
+            tag == "." and start < index < count - 1 and unit.lows[index] not in {"...", "…", "|"}
+        ):
             return index
         elif (
             (index > start or tag == "Q")
-            and tag in ",CIQS" and index + 1 < count and _ends_before(unit, start, index, nominal=nominal)
+            and tag in ",CIQS"
+            and index + 1 < count
+            and _ends_before(unit, start, index, nominal=nominal)
         ):
             return index + 1 if tag == "Q" else index
     return count - 1 if tags[count - 1] == "." else count
 
 
 def _ends_before(unit: Unit, start: int, index: int, *, nominal: bool) -> bool:
-    """Whether the comma, conjunction or preposition (or the end of the quoted stretch) at ``index`` ends the content."""
+    """Whether the comma, conjunction, preposition or quoted stretch at ``index`` ends the content."""
     tags = unit.tags
     tag = tags[index]
     if tag == ",":
@@ -106,7 +108,12 @@ def _reporter_resumes(unit: Unit, index: int, *, nominal: bool) -> bool:
     tags = unit.tags
     tag = tags[index]
     low = unit.lows[index]
-    if low == "according" or (tag == "S" and low in _CUTTING) or (low == "after" and clause_follows(unit, index + 1)):
+    if (
+        low == "according"
+        or (nominal and low == "that" and tag == "H")
+        or (tag == "S" and low in _CUTTING)
+        or (low == "after" and clause_follows(unit, index + 1))
+    ):
         return True
     found = unit.verbs[index]
     if tag in "GE" and found is not None and found.lemma in _RESUMING:
@@ -118,10 +125,10 @@ def _reporter_resumes(unit: Unit, index: int, *, nominal: bool) -> bool:
         return (low in {"but", "and"} and _turns_back(unit, index)) or (nominal and clause_follows(unit, index + 1))
     if tag == "V" and nominal and found is not None and found.lemma in frames():
         return True
-    return _parenthetical(unit, index)
+    return parenthetical(unit, index)
 
 
-def _parenthetical(unit: Unit, index: int) -> bool:
+def parenthetical(unit: Unit, index: int) -> bool:
     """Whether "X said" or "said X" and a comma or stop follow: a second attribution behind the content."""
     tags = unit.tags
     end = noun_phrase_end(unit, index)

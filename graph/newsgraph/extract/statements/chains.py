@@ -14,6 +14,8 @@ from newsgraph.extract.statements.sources import People, anonymity, is_medium, s
 from newsgraph.extract.statements.subjects import is_source_like
 
 _SPEAKING: Final = frozenset(lemma for lemma, frame in frames().items() if "z" in frame.takes and "d" in frame.takes)
+LONGEST_CHAIN: Final = 4
+"""How many intermediaries are kept in front of the one who said it."""
 _CITING: Final = frozenset({"cite", "quote"})
 
 
@@ -36,7 +38,7 @@ def connect(findings: Sequence[Finding]) -> list[Finding]:
             and not finding.holds(other)
         ]
         holders.sort(key=_size, reverse=True)
-        finding.outer = holders
+        finding.outer = holders[-LONGEST_CHAIN:]
         relays.update(id(other) for other in holders if _only_relays(other, finding))
     return [finding for finding in kept if id(finding) not in relays]
 
@@ -48,7 +50,7 @@ def _without_repeats(findings: list[Finding]) -> list[Finding]:
 
 
 def _with_citations(findings: Sequence[Finding]) -> list[Finding]:
-    """ "Citing officials, the paper wrote that …": the officials become the last link of what the paper wrote."""
+    """With the officials of "Citing officials, the paper wrote that …" as the last link of what the paper wrote."""
     kept: list[Finding] = []
     for finding in findings:
         cited = _cited(finding)
@@ -77,7 +79,7 @@ def _cited(finding: Finding) -> Range | None:
 
 
 def _reported_evidence(findings: list[Finding]) -> list[Finding]:
-    """ "The paper reports that …, according to the office": the paper reports what the office says."""
+    """With one finding for "The paper reports that …, according to the office": it reports what the office says."""
     kept = list(findings)
     for source in findings:
         if source.lemma != "accord" or source.source is None or is_medium(source.unit, source.source):

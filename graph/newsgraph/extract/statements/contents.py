@@ -11,7 +11,7 @@ from typing import Final
 from newsgraph.extract.statements.boundaries import clause_end, finite_after_modifier, finite_follows, skip_adjuncts
 from newsgraph.extract.statements.cue_lexicon import OBJECT_NOUNS, Frame, nominal_cues
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_end
-from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.verb_forms import word_set
 
 _BEFORE_THAT: Final = 30
@@ -107,6 +107,12 @@ def _distant_that(unit: Unit, start: int, takes: str) -> tuple[Range, str] | Non
             return _range(unit, index + 1), ":"
         if tag == "Q" and "d" in takes and tags[index - 1] in ",:NPX":
             return _range(unit, index), "d"
+        if tag == "," and tags[index + 1 : index + 2] == "G":
+            # "reported, citing officials, that …"
+            closing = tags.find(",", index + 1, index + 16)
+            if 0 < closing < len(tags) - 2 and tags[closing + 1] == "H":
+                return _range(unit, closing + 2), "t"
+            break
         if tag in "V.;:SWBM" or (tag == "," and index + 1 < len(tags) and tags[index + 1] not in "QHAI"):
             break
     if "z" in takes and tags[start] == "I":
@@ -165,7 +171,7 @@ def _nominal(unit: Unit, start: int, takes: str) -> tuple[Range, str] | None:
 
 def _headline(unit: Unit) -> bool:
     """Whether the sentence reads like a headline: it has no full stop."""
-    return unit.tags[-1] not in "."
+    return unit.tags[-1] != "."
 
 
 def _infinitive_at(unit: Unit, place: int) -> bool:
@@ -211,7 +217,7 @@ def _object(unit: Unit, start: int, end: int) -> Range:
 
 
 def _utterance(unit: Unit, start: int, end: int) -> tuple[Range, str] | None:
-    """What is said with an empty verb and a noun of saying: "made a promise to leave", "raised doubts about the vote"."""
+    """What an empty verb and a noun of saying tell: "made a promise to leave", "raised doubts about the vote"."""
     table = nominal_cues()
     tags = unit.tags
     for place in range(start, min(end + 1, start + 6, len(tags) - 1)):

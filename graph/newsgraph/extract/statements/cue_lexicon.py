@@ -2,10 +2,11 @@
 
 The letters of a frame:
 ``t`` a clause with "that", ``z`` one without, ``w`` one with a question word or "whether", ``i`` an infinitive, ``n`` a
-noun phrase or gerund, ``p`` a noun phrase with an infinitive ("urged the council to act"), ``s`` a noun phrase with "as"
-("described it as"), ``l`` a noun phrase with a label ("called it a farce"), ``a`` somebody addressed before the clause (``A``: always),
-``o`` a noun phrase about something said or decided, ``y`` a noun of
-saying with what is said ("raised doubts about"), ``d`` words in quotation marks, ``e`` a noun phrase if a text or body is the source ("the survey shows a gap"), ``v`` may stand before its subject ("said the mayor").
+noun phrase or gerund, ``o`` one about something said or decided only ("defended the decision"), ``y`` a noun of saying
+with what is said ("raised doubts about it"), ``e`` a noun phrase if a text or body is the source ("the survey shows a
+gap"), ``p`` a noun phrase with an infinitive ("urged the council to act"), ``s`` a noun phrase with "as" ("described it
+as"), ``l`` a noun phrase with a label ("called it a farce"), ``a`` somebody addressed before the clause (``A``:
+always), ``d`` words in quotation marks, ``v`` may stand before its subject ("said the mayor").
 """
 
 from __future__ import annotations
@@ -211,33 +212,36 @@ _PARTICLES: Final = {
 _DENYING_PARTICLES: Final = frozenset({"rule out", "brush off", "brush aside", "shrug off", "wave off"})
 
 WEAK_LEMMAS: Final = word_set(
-    "show find see know hear learn hold establish determine discover document detail describe figure hold address "
-    "consider seek decide aim agree expect illustrate demonstrate define identify establish want post answer respond "
-    "highlight outline indicate imply echo mention cast view regard frame go begin continue snap crow cry sigh laugh "
-    "rail charge hold order command read"
+    "show find see know hear learn hold establish determine discover document detail figure hold address consider "
+    "seek decide aim agree expect illustrate demonstrate define identify establish want post answer respond "
+    "highlight outline indicate imply echo mention cast view regard frame go begin continue snap crow cry sigh "
+    "laugh rail charge hold order command read"
 )
 
 NOMINAL_CUES: Final = {
     # nouns of saying with a possessor: "the minister's claim that", "his promise to"
-    "t": "emphasis doubt reservation misgiving regret anger frustration confidence optimism question outrage support advice disappointment claim allegation assertion statement announcement remark comment suggestion warning belief view argument "
-    "contention insistence conclusion admission declaration accusation testimony prediction fear concern hope "
-    "acknowledgment acknowledgement assessment confirmation assurance promise pledge vow threat complaint observation "
-    "estimate opinion position denial conviction implication hint revelation demand recommendation proposal",
-    "i": "promise pledge vow threat plan intention desire wish decision proposal request offer call demand refusal "
-    "willingness readiness commitment determination eagerness goal aim hope bid push ambition readiness",
-    "of": "accusation allegation criticism denunciation condemnation description praise warning promise rejection "
-    "denial mention characterization characterisation portrayal depiction endorsement assessment estimate forecast projection",
+    "t": "emphasis doubt reservation misgiving regret anger frustration confidence optimism question outrage "
+    "support advice disappointment claim allegation assertion statement announcement remark comment "
+    "suggestion warning belief view argument contention insistence conclusion admission declaration "
+    "accusation testimony prediction fear concern hope acknowledgment acknowledgement assessment "
+    "confirmation assurance promise pledge vow threat complaint observation estimate opinion position "
+    "denial conviction implication hint revelation demand recommendation proposal",
+    "i": "promise pledge vow threat plan intention desire wish decision proposal request offer call demand "
+    "refusal willingness readiness commitment determination eagerness goal aim hope bid push ambition",
+    "of": "accusation allegation criticism denunciation condemnation description praise warning promise "
+    "rejection denial mention characterization characterisation portrayal depiction endorsement "
+    "assessment estimate forecast projection",
     "on": "comment remark statement view position stance opinion",
     "for": "call plan demand support request proposal appeal plea push praise contempt disdain",
 }
 OBJECT_NOUNS: Final = word_set(
     "decision policy move plan deal law bill ruling record handling response approach idea remark comment proposal "
     "agreement measure strategy order ban legislation claim allegation report suggestion call demand criticism "
-    "accusation choice verdict vote outcome result budget tax reform treaty pact accord nomination appointment motive "
-    "legitimacy validity finding need wisdom statement speech article notion view argument charge strike sanction "
-    "resolution invasion war withdrawal attack killing arrest conviction sentence step initiative effort announcement "
-    "fairness integrity honesty credibility independence motives competence fitness reliance record authority ability "
-    "commitment wording timing premise assertion theory news"
+    "accusation choice verdict vote outcome result budget tax reform treaty pact accord nomination appointment "
+    "motive legitimacy validity finding need wisdom statement speech article notion view argument charge strike "
+    "sanction resolution invasion war withdrawal attack killing arrest conviction sentence step initiative effort "
+    "announcement fairness integrity honesty credibility independence motives competence fitness reliance record "
+    "authority ability commitment wording timing premise assertion theory news"
 )
 """What can be defended, attacked or welcomed in words; of persons and towns the same verbs tell other things."""
 DENIAL_NOUNS: Final = frozenset({"denial", "rejection"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from newsgraph.annotations import Stance
 from newsgraph.extract.statements.phrases import Range
-from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.units import Unit
 
 
 @dataclass(slots=True)
@@ -15,7 +15,8 @@ class Finding:
 
     ``join`` says how content and cue are joined: a letter of the frame, ``:`` behind a colon, ``f`` where the content
     stands before the cue, ``h`` in headlines, ``o`` for nouns of saying, ``c`` for "according to". ``content`` is empty
-    where the content begins in the next sentence. ``outer`` holds the findings that report this one, outermost first.
+    where the content begins in the next sentence. ``outer`` holds the findings that report this one, outermost first;
+    ``via`` cue and name of media that quote it, ``cited`` cue and name of those whom the source cites.
     """
 
     unit: Unit
@@ -29,9 +30,9 @@ class Finding:
     weak: bool = False
     inverted: bool = False
     noun: bool = False
-    outer: list[Finding] = field(default_factory=list)
-    via: list[tuple[Range, Range]] = field(default_factory=list)
-    cited: list[tuple[Range, Range]] = field(default_factory=list)
+    outer: list[Finding] = field(default_factory=lambda: list[Finding]())
+    via: list[tuple[Range, Range]] = field(default_factory=lambda: list[tuple[Range, Range]]())
+    cited: list[tuple[Range, Range]] = field(default_factory=lambda: list[tuple[Range, Range]]())
 
     @property
     def extent(self) -> Range:

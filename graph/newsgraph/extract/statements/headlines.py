@@ -8,7 +8,7 @@ from typing import Final
 from newsgraph.annotations import EntityType, Mention
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_end
-from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS
 
 _LONGEST: Final = 7
@@ -18,7 +18,7 @@ _LONGEST: Final = 7
 def headline_findings(unit: Unit, mentions: Sequence[Mention]) -> list[Finding]:
     """The findings of a headline's colon; its verbs of saying are found as everywhere else."""
     colon = unit.tags.find(":")
-    if not 0 < colon < len(unit) - 2:
+    if not 0 < colon < len(unit) - 1:
         return []
     left, right = (0, colon), (colon + 1, _end(unit))
     if _is_source(unit, left, mentions) and _is_content(unit, right):

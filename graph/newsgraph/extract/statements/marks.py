@@ -91,14 +91,26 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
         before = text[start - 1] if start > paragraph.start else " "
         after = text[end] if end < paragraph.end else " "
         spaced = after.isspace()
-        can_open = before in _BEFORE_OPENING and not spaced
-        can_close = not before.isspace() and (after in _AFTER_CLOSING or not after.isalnum())
+        # French marks keep a space inside
+        can_open = before in _BEFORE_OPENING and (not spaced or sign == "«")
+        can_close = (not before.isspace() or sign == "»") and (after in _AFTER_CLOSING or not after.isalnum())
+        if sign == '"' and before.isdigit() and _measures(text, end, paragraph.end):
+            continue
         if sign not in _DOUBLE:
             if before.isalnum() and after.isalnum():
                 continue
             if can_open and sign in "’'" and _ELISION.match(text, end, min(end + 8, paragraph.end)):
                 continue
         yield _Mark(sign, start, end, can_open, can_close)
+
+
+def _measures(text: str, end: int, limit: int) -> bool:
+    """Whether a straight mark behind a digit stands for inches: a lower-case word follows, and a closing mark later."""
+    following = text[end : end + 2]
+    if len(following) < 2 or following[0] != " " or not following[1].islower():
+        return False
+    later = text.find('"', end, min(limit, end + 300))
+    return later > 0 and not text[later - 1].isspace() and text[later - 1] in ".,!?"
 
 
 def _pair(text: str, paragraph: Span, marks: Sequence[_Mark], *, single: bool) -> Iterator[Stretch]:
@@ -115,14 +127,14 @@ def _pair(text: str, paragraph: Span, marks: Sequence[_Mark], *, single: bool) -
             depth -= 1
             last_close = mark
             if depth == 0:
-                yield from _stretch(opened, mark, single=single)
+                yield from _stretch(text, opened, mark, single=single)
                 opened = None
         elif opens and mark.sign not in {'"', "''", "'"}:
             depth += 1
     if opened is None:
         return
     if last_close is not None and (last_close.end == paragraph.end or depth > 1):
-        yield from _stretch(opened, last_close, single=single)
+        yield from _stretch(text, opened, last_close, single=single)
     elif opened.end < paragraph.end and text[opened.end : paragraph.end].strip():
         outer = Span(opened.start, paragraph.end)
         yield Stretch(outer, Span(opened.end, paragraph.end), closed=False, single=single)
@@ -144,9 +156,14 @@ def _role(mark: _Mark, opened: _Mark | None) -> tuple[bool, bool]:
     return False, mark.can_close or not mark.can_open
 
 
-def _stretch(opened: _Mark, closed: _Mark, *, single: bool) -> Iterator[Stretch]:
-    if closed.start > opened.end:
-        yield Stretch(Span(opened.start, closed.end), Span(opened.end, closed.start), single=single)
+def _stretch(text: str, opened: _Mark, closed: _Mark, *, single: bool) -> Iterator[Stretch]:
+    first, last = opened.end, closed.start
+    while first < last and text[first].isspace():
+        first += 1
+    while last > first and text[last - 1].isspace():
+        last -= 1
+    if last > first:
+        yield Stretch(Span(opened.start, closed.end), Span(first, last), single=single)
 
 
 def _pair_singles(text: str, paragraph: Span, marks: Sequence[_Mark], doubles: Sequence[Stretch]) -> Iterator[Stretch]:

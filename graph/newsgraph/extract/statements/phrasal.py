@@ -10,7 +10,7 @@ from newsgraph.extract.statements.boundaries import clause_end
 from newsgraph.extract.statements.cue_lexicon import DENIAL_NOUNS, nominal_cues
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_before, noun_phrase_end
-from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.units import Unit
 
 _POSSESSIVES: Final = frozenset(["his", "her", "its", "their"])
 
@@ -45,7 +45,7 @@ def _signature(unit: Unit) -> Finding | None:
 
 
 def _according(unit: Unit, index: int) -> Finding | None:
-    """ "According to X, CLAUSE" and "CLAUSE, according to X"."""
+    """The finding of "According to X, CLAUSE" and "CLAUSE, according to X"."""
     tags = unit.tags
     end = noun_phrase_end(unit, index + 2)
     if end == index + 2:
@@ -68,7 +68,7 @@ def _according(unit: Unit, index: int) -> Finding | None:
 
 
 def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
-    """ "the minister's claim that …", "their promise to …", "calls from residents for …"."""
+    """The finding of "the minister's claim that …", "their promise to …", "calls from residents for …"."""
     source = _possessor(unit, index)
     tags = unit.tags
     after = index + 1
@@ -76,7 +76,7 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
         end = noun_phrase_end(unit, after + 1)
         if end > after + 1:
             source, after = (after + 1, end), end
-    while after < len(tags) and tags[after] in "X":
+    while after < len(tags) and tags[after] == "X":
         after += 1
     if source is None or after >= len(tags):
         return None
@@ -90,14 +90,32 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
         join = "t"
     elif tags[after] == "T" and "i" in takes:
         join = "i"
-    elif (low in {"of", "about", "that"} and "o" in takes) or (low in {"for"} and "f" in takes):
+    elif (low in {"of", "about", "that"} and "o" in takes) or (low == "for" and "f" in takes):
         start, join = after + 1, "n"
     else:
         return None
     if start >= len(tags):
         return None
     end = clause_end(unit, start)
+    if join == "t" and not any(tag in FINITE for tag in tags[:index]):
+        # "the claim that taxes fell was false": the sentence's own verb ends the clause
+        end = _second_verb(tags, start, end)
     return Finding(unit, (index, index + 1), source, [(start, end)], join, stance, unit.lows[index], noun=True)
+
+
+def _second_verb(tags: str, start: int, end: int) -> int:
+    """Where the second finite verb of the range stands, the range's end if it has one only."""
+    first = next((place for place in range(start, end) if tags[place] in FINITE), end)
+    for place in range(first + 1, end):
+        if (
+            tags[place] in FINITE
+            and tags[place - 1] not in "wCHSMBbATX"
+            and tags[first] not in "MB"[: place - first == 1]
+        ):
+            return place
+        if tags[place] in "wCHS,":
+            return end
+    return end
 
 
 def _possessor(unit: Unit, index: int) -> Range | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.verb_forms import word_set
 
 Range = tuple[int, int]
@@ -27,7 +27,7 @@ _NP_PREPOSITIONS: Final = word_set(
 
 
 def noun_phrase_end(unit: Unit, start: int) -> int:
-    """Where the noun phrase that begins at ``start`` ends, without clauses and appositions; ``start`` if there is none."""
+    """Where the noun phrase that begins at ``start`` ends, clauses and appositions left out; ``start`` if none does."""
     tags = unit.tags
     index = start
     seen_head = False
@@ -132,7 +132,7 @@ def group_start(unit: Unit, verb: int) -> int:
         before = tags[start - 1]
         if before in "MBb":
             start -= 1
-        elif before in "A" or (before == "I" and unit.lows[start - 1] == "back"):
+        elif before == "A" or (before == "I" and unit.lows[start - 1] == "back"):
             # an adverb belongs to the group when more of the group or the subject stands before it
             start -= 1
         elif before == "T" or (before in "VEGF" and tags[start] == "T" and unit.lows[start - 1] not in {"him", "her"}):
@@ -193,7 +193,7 @@ def noun_phrase_before(unit: Unit, last: int) -> Range | None:
             start -= 1
         elif (
             (before in "EG" and start - 2 >= 0 and tags[start - 2] in "D'")
-            or (before == "A" and start - 2 >= 0 and tags[start - 2] in "D")
+            or (before == "A" and start - 2 >= 0 and tags[start - 2] == "D")
             or (before == "X" and tags[start] in "NP'" and start - 2 >= 0 and tags[start - 2] in "DXP'")
         ):
             start -= 1
@@ -222,6 +222,9 @@ def _list_comma(unit: Unit, comma: int, last: int) -> bool:
     tags = unit.tags
     if comma < 1 or tags[comma - 1] not in "NP":
         return False
+    if tags[comma - 1] == "N" and "I" in tags[clause_floor(unit, comma) : comma]:
+        # "in a statement, Norway and Sweden said": an adverbial, no list
+        return False
     closing = tags.find("C", comma, last + 1)
     if closing < 0 or closing - comma > 7:
         return False
@@ -237,13 +240,13 @@ def _finite_before(unit: Unit, index: int) -> bool:
         tag = tags[place]
         if tag in FINITE:
             return True
-        if tag in _CLAUSE_EDGE or tag in "w":
+        if tag in _CLAUSE_EDGE or tag == "w":
             return False
     return False
 
 
 def _without_lead(unit: Unit, start: int, end: int) -> Range | None:
-    """The phrase without a preposition or adverbial phrase that leads the sentence: "In Paris officials" → "officials"."""
+    """The phrase without an adverbial that leads the sentence: "In Paris officials" → "officials"."""
     tags = unit.tags
     while start < end and tags[start] in "AIC,'":
         start += 1

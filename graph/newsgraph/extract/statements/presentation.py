@@ -13,16 +13,15 @@ from newsgraph.extract.verb_forms import word_set
 from newsgraph.text import Span
 
 _PLANS: Final = word_set(
-    "vow pledge promise plan intend threaten agree decide offer resolve eye mull consider contemplate propose commit "
-    "intention promises plans threat pledges vows decision determination swear order instruct"
+    "vow pledge promise plan intend threaten agree decide offer resolve eye mull consider contemplate propose "
+    "commit intention promises plans threat pledges vows decision determination swear order instruct"
 )
 _WISHES: Final = word_set(
     "want wish hope demand urge call ask beg seek request advocate implore encourage advise recommend push press "
-    "appeal plead look calls demands hopes desire wishes requests plea exhort petition prefer proposal counsel exhort"
+    "appeal plead look calls demands hopes desire wishes requests plea exhort petition prefer proposal counsel "
+    "exhort"
 )
-_FORECASTS: Final = word_set(
-    "predict forecast expect anticipate foresee prediction estimate warn envision envisage"
-)
+_FORECASTS: Final = word_set("predict forecast expect anticipate foresee prediction estimate warn envision envisage")
 _OPEN: Final = frozenset({Modality.ACTUAL, Modality.PLANNED})
 
 

@@ -17,7 +17,7 @@ from newsgraph.extract.statements.phrases import (
     noun_phrase_before,
     skip_back,
 )
-from newsgraph.extract.statements.tagging import Unit
+from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS
 
 
@@ -31,7 +31,7 @@ def is_source_like(unit: Unit, phrase: Range) -> bool:
     for place in range(start, end):
         if unit.lows[place] in PEOPLE_NOUNS or unit.lows[place].removesuffix("s") in SPEAKING_THINGS:
             return True
-        if tags[place] == "I" and unit.lows[place] not in {"of"}:
+        if tags[place] == "I" and unit.lows[place] != "of":
             break
     return False
 
@@ -51,7 +51,7 @@ def subject_of(unit: Unit, verb_start: int) -> Range | None:
     if own is not None:
         return own
     last = skip_back(unit, verb_start - 1)
-    if last > 0 and unit.tags[last] == "," and unit.tags[last - 1] not in "Q":
+    if last > 0 and unit.tags[last] == "," and unit.tags[last - 1] != "Q":
         return _shared_subject(unit, last - 1, verb_start)
     return _shared_subject(unit, last, verb_start) if last >= 0 and unit.tags[last] in "CVEF" else None
 
