@@ -39,7 +39,8 @@ _PUBLISHED_IN = re.compile(
 )
 _NOT_AN_OUTLET = re.compile(
     r"\b(?:agenc(?:y|ies)|reuters|afp|ap|associated press|agence france-presse|xinhua|tass|ani|pti|ians|dpa|efe|ansa"
-    r"|bloomberg|anadolu|aa|upi|kyodo|yonhap|bernama|getty|all rights|social media|various|wires?|internet)\b",
+    r"|bloomberg|anadolu|aa|upi|kyodo|yonhap|bernama|getty|all rights|social media"
+    r"|various|wires|wire services|internet)\b",
     re.IGNORECASE,
 )
 _MAY_DATE = frozenset((Kind.LEGAL, Kind.TITLE, Kind.LABEL, Kind.PROSE))

@@ -20,7 +20,7 @@ from newsgraph.read.plain_text import MAX_TEXT, article_from_text
 
 _SNIFFED = 2048
 _HTML = re.compile(
-    r"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|meta|title)\b",
+    r"\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,60}")
