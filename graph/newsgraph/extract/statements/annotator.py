@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from newsgraph.annotations import Annotations, Form, Layer, ReportedStatement
-from newsgraph.article import Article
-from newsgraph.extract.statements.assembly import assemble
+from newsgraph.article import NOT_THE_STORY, Article, SegmentType
+from newsgraph.extract.statements.assembly import Assembly
+from newsgraph.extract.statements.drafts import ANNOTATOR
 from newsgraph.extract.statements.folding import units
 from newsgraph.extract.statements.marks import stretches
+from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.tokens import paragraphs, sentences, tokens
-
-NAME: Final = "statements 0.1"
 
 
 class StatementAnnotator:
     """Finds direct, indirect and mixed statements with their sources."""
 
-    name = NAME
+    name = ANNOTATOR
     layer: Layer = "statements"
 
     def annotate(self, article: Article, annotations: Annotations) -> Sequence[ReportedStatement]:
@@ -27,7 +26,20 @@ class StatementAnnotator:
         Names help to tell sources apart where the layer of mentions is there; without it capitals have to do.
         """
         text = article.text
-        blocks = paragraphs(text)
+        outside = [segment.span for segment in article.segments if segment.type in NOT_THE_STORY]
+        # a quotation goes on behind a read-more link, so what is not the story must not come between
+        blocks = [block for block in paragraphs(text) if not any(span.contains(block) for span in outside)]
         names = [mention.span for mention in annotations.mentions if mention.form is Form.NAME]
+        assembly = Assembly(text, annotations.mentions)
         found = units(text, blocks, sentences(text), tokens(text), stretches(text, blocks), names)
-        return assemble(article, found, annotations.mentions)
+        for number, unit in enumerate(found):
+            if not outside or article.in_story(unit.span):
+                assembly.read(number, unit, heading=_is_heading(article, number, unit))
+        return assembly.statements()
+
+
+def _is_heading(article: Article, number: int, unit: Unit) -> bool:
+    """Whether the sentence is a headline: marked as one, or the first line of a text, without a full stop."""
+    if any(segment.type is SegmentType.HEADLINE for segment in article.segments_at(unit.span)):
+        return True
+    return number == 0 and not article.segments and unit.tags[-1] != "."

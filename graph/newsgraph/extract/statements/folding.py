@@ -33,6 +33,8 @@ def units(
     sentence = 0
     stretch = 0
     for number, paragraph in enumerate(paragraphs):
+        while sentence < len(sentences) and sentences[sentence].start < paragraph.start:
+            sentence += 1
         while sentence < len(sentences) and sentences[sentence].start < paragraph.end:
             start = sentences[sentence].start
             end = sentences[sentence].end
