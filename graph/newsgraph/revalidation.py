@@ -7,6 +7,7 @@ version of the shapes), one article at a time, so that memory stays bounded.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newsgraph.archive import Archive
 from newsgraph.iris import Iris
@@ -14,7 +15,10 @@ from newsgraph.rdf import Literal, NamedNode, Quad
 from newsgraph.store.base import Store
 from newsgraph.validate.report import Report
 from newsgraph.validate.shacl import Validator
-from newsgraph.vocabulary import NG_TEXT_SHA256, PROV_WAS_GENERATED_BY
+from newsgraph.vocabulary import NG_CHAIN, NG_EXPRESSES, NG_NEXT_LINK, NG_TEXT_SHA256, PROV_WAS_GENERATED_BY
+
+_MOST_OTHERS = 20
+"""So many occurrences elsewhere are enough to tell whether a claim has only unnamed sources."""
 
 
 def article_graphs(store: Store, iris: Iris) -> Iterator[NamedNode]:
@@ -29,8 +33,8 @@ def revalidate(store: Store, archive: Archive, validator: Validator, iris: Iris)
         own = list(store.quads(graph=graph))
         article = iris.article(graph.value.rpartition("/")[2])
         text = _text(own, article, archive)
-        quads = [*own, *_referred(store, own, iris)]
-        yield graph, validator.validate(quads, {article.value: text} if text is not None else {})
+        context = [*_referred(store, own, iris), *_told_elsewhere(store, own, graph)]
+        yield graph, validator.validate(own, {article.value: text} if text is not None else {}, context)
 
 
 def _text(own: list[Quad], article: NamedNode, archive: Archive) -> str | None:
@@ -38,6 +42,29 @@ def _text(own: list[Quad], article: NamedNode, archive: Archive) -> str | None:
         if quad.subject == article and quad.predicate == NG_TEXT_SHA256 and isinstance(quad.object, Literal):
             return archive.text(quad.object.value)
     return None
+
+
+def _told_elsewhere(store: Store, own: list[Quad], graph: NamedNode) -> Iterator[Quad]:
+    """Occurrences in other articles of the claims told here, with their chains: they count among a claim's sources."""
+    for claim in {q.object for q in own if q.predicate == NG_EXPRESSES and isinstance(q.object, NamedNode)}:
+        others = (q for q in store.quads(None, NG_EXPRESSES, claim) if q.graph_name != graph)
+        for quad in islice(others, _MOST_OTHERS):
+            yield from _with_chain(store, quad.subject)
+
+
+def _with_chain(store: Store, occurrence: object) -> Iterator[Quad]:
+    """An occurrence and the links of its chain."""
+    waiting = [occurrence]
+    seen: set[object] = set()
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, NamedNode) or node in seen:
+            continue
+        seen.add(node)
+        for quad in store.quads(node):
+            yield quad
+            if quad.predicate in {NG_CHAIN, NG_NEXT_LINK}:
+                waiting.append(quad.object)
 
 
 def _referred(store: Store, own: list[Quad], iris: Iris) -> Iterator[Quad]:

@@ -54,7 +54,7 @@ class Events:
             when=time.edtf if time is not None else None,
             begin=(time.begin, time.end) if time is not None and time.edtf else (None, None),
             end=(None, None),
-            when_span=time.span if time is not None else None,
+            when_span=time.span if time is not None and time.type in {"DATE", "TIME"} else None,
             anchor=time.anchor if time is not None and time.edtf else None,
         )
 

@@ -37,6 +37,8 @@ def newsgraph(*, verbose: bool) -> None:
         format="%(levelname)s %(name)s: %(message)s",
         stream=sys.stderr,
     )
+    # rdflib logs a traceback for each literal that its datatype does not allow; validation reports it in words.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
 for command in (
