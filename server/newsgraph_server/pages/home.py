@@ -16,6 +16,8 @@ from newsgraph_server.pages.statements import ArticleHead, Statement, list_state
 from newsgraph_server.pages.variable import Figure, figures_of
 from newsgraph_server.site import Site
 
+MOST_DISPUTES = 5
+MOST_DENIALS = 4
 SIDES = 3
 """Statements on each side of a dispute that the front page shows."""
 
@@ -88,18 +90,25 @@ def front_page(queries: PageQueries) -> FrontPage:
     return FrontPage(
         counts,
         tuple(article_list(queries, "home-articles")),
-        _disputes(queries, "home-disputes"),
-        _disputes(queries, "home-denials"),
+        *_denied(queries),
         _contradictions(queries),
         _series(queries),
         _shared(queries),
     )
 
 
-def _disputes(queries: PageQueries, query: str) -> tuple[Dispute, ...]:
-    claims = [row.iri("claim") for row in queries.rows(query)]
-    named = name_nodes(queries, claims)
-    return tuple(Dispute(named[claim], _sides(queries, claim)) for claim in claims)
+def _denied(queries: PageQueries) -> tuple[tuple[Dispute, ...], tuple[Dispute, ...]]:
+    """Claims that are denied: first those that somebody affirms, then those that nobody does."""
+    denied = [row.iri("claim") for row in queries.rows("home-denials")]
+    affirmed = {claim for claim in denied if any(queries.rows("claim-affirmed", claim=NamedNode(claim)))}
+    disputes = [claim for claim in denied if claim in affirmed][:MOST_DISPUTES]
+    denials = [claim for claim in denied if claim not in affirmed][:MOST_DENIALS]
+    named = name_nodes(queries, [*disputes, *denials])
+
+    def told(claims: list[str]) -> tuple[Dispute, ...]:
+        return tuple(Dispute(named[claim], _sides(queries, claim)) for claim in claims)
+
+    return told(disputes), told(denials)
 
 
 def _sides(queries: PageQueries, claim: str) -> tuple[tuple[str, tuple[Statement, ...]], ...]:

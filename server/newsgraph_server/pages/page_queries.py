@@ -73,6 +73,6 @@ class PageQueries:
         """The solutions in which a variable is one of the terms, asked in batches; no query for no terms."""
         unique = list(dict.fromkeys(terms))
         for start in range(0, len(unique), _BATCH):
-            block = " ".join(f"({term})" for term in unique[start : start + _BATCH])
-            text = f"{query_text(name)}\nVALUES (?{variable}) {{ {block} }}\n"
+            block = " ".join(str(term) for term in unique[start : start + _BATCH])  # as the engine writes terms
+            text = query_text(name).replace(f"VALUES ?{variable} {{ UNDEF }}", f"VALUES ?{variable} {{ {block} }}")
             yield from map(Row, solutions(self.store.query(text)))

@@ -63,15 +63,15 @@ def variable_page(site: Site, iri: NamedNode) -> Response | None:
 
 def figures_of(queries: PageQueries, iri: NamedNode, *, size: int) -> list[Figure]:
     """The figures given for a variable, one for each statement, in the order of the days that they hold for."""
-    rows: dict[str, Row] = {}
-    for row in queries.rows("variable-figures", variable=iri):
-        rows.setdefault(row.iri("claim"), row)
-    found = list_statements(queries, "occurrences-about", iri, size=size)
+    statements = list_statements(queries, "occurrences-about", iri, size=size).statements
     by_claim: dict[str, list[Statement]] = defaultdict(list)
-    for statement in found.statements:
+    for statement in statements:
         for claim in statement.claims:
-            if claim.iri in rows:
-                by_claim[claim.iri].append(statement)
+            by_claim[claim.iri].append(statement)
+    rows: dict[str, Row] = {}
+    for row in queries.rows_for("variable-figures", "claim", map(NamedNode, by_claim)):
+        if row.iri("variable") == iri.value:
+            rows.setdefault(row.iri("claim"), row)
     largest = max((bound for row in rows.values() for bound in _bounds(row)), default=0.0)
     figures = [
         _figure(row, statement, next(head for head in statement.claims if head.iri == claim), largest)

@@ -34,7 +34,7 @@ def health_blueprint(site: Site) -> Blueprint:
             raise Problem(503, f"Not ready: {error}", {"Retry-After": "5"}) from error
         if b"true" not in body:
             raise Problem(503, "Not ready: the engine gives wrong answers.")
-        return _plain(jsonify(status="ready", revision=site.store.revision, quads=len(site.store)))
+        return _plain(jsonify(status="ready", revision=site.store.revision))
 
     def void() -> Response:
         chosen = negotiate(parse_accept(request.headers.get("Accept")), GRAPHS)
