@@ -8,6 +8,7 @@ from newsgraph.agents import Entity, Resolution, UnknownOutlet
 from newsgraph.annotations import Annotations, EntityType, Mention
 from newsgraph.article import Article
 from newsgraph.iris import keyed_slug
+from newsgraph.link.article_view import ArticleView
 from newsgraph.link.authority import Authority, load_authority
 from newsgraph.link.bodies import Bodies
 from newsgraph.link.naming import body_key
@@ -23,7 +24,7 @@ def resolve(article: Article, annotations: Annotations, authority: Authority | N
     does not decide whom the story means.
     """
     authority = authority or load_authority()
-    published = _day(article)
+    published = _day(article, annotations)
     named = [(m, " ".join(m.span.of(article.text).split())) for m in annotations.mentions]
     story = [item for item in named if article.in_story(item[0].span)]
     entities: dict[Span, Entity] = {}
@@ -36,7 +37,7 @@ def resolve(article: Article, annotations: Annotations, authority: Authority | N
         bodies.read(others)
         for mention, surface in part:
             entities[mention.span] = (people if mention.type is EntityType.PERSON else bodies).denoted(mention, surface)
-    sources = Sources(article, annotations, entities, authority, published)
+    sources = Sources(ArticleView(article, annotations, entities), authority, published)
     phrases = (p for s in annotations.statements for link in s.links for p in link.sources)
     return Resolution(
         publisher=_publisher(article, authority),
@@ -47,9 +48,13 @@ def resolve(article: Article, annotations: Annotations, authority: Authority | N
     )
 
 
-def _day(article: Article) -> date | None:
-    stated = article.metadata.date_published
-    return date.fromisoformat(stated.value[:10]) if stated is not None else None
+def _day(article: Article, annotations: Annotations) -> date | None:
+    """The day of publication, else the last day that the text names with its year."""
+    stated = article.metadata.date_published or article.metadata.date_modified
+    if stated is not None:
+        return date.fromisoformat(stated.value[:10])
+    named = [time.begin for time in annotations.times if time.begin is not None and time.anchor is None]
+    return max(named, default=None)
 
 
 def _publisher(article: Article, authority: Authority) -> Entity | UnknownOutlet:

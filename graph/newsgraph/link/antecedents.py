@@ -1,0 +1,168 @@
+"""Whom "he", "she", "they" or "it" means, where it is the source of a statement.
+
+No parse is needed for what counts most: who spoke last, who is the subject of the sentences before, who is named often
+and not far away, and who cannot be meant by gender. Each is worth something, the sum decides, and how clearly it does
+is the confidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from newsgraph.agents import Agent, Entity, Resolved, UnnamedSource
+from newsgraph.annotations import EntityType, Form, Mention, Reading
+from newsgraph.extract.names.lexicon import SPEECH_VERBS
+from newsgraph.extract.tokens import listed
+from newsgraph.link.article_view import BESIDE_THE_TEXT, ArticleView
+from newsgraph.link.first_names import gender_of
+from newsgraph.link.naming import bare_name, gender_of_honorific
+from newsgraph.text import Span
+
+MALE_PRONOUNS: Final = listed("he him his himself")
+FEMALE_PRONOUNS: Final = listed("she her hers herself")
+_FARTHEST: Final = 6
+_GOVERNING: Final = listed(
+    "with of by to from for against about between after before alongside than like on over behind under into including "
+    "met meeting meets told tells asked asking asks called calling hosted hosting thanked praising praised accused "
+    "accusing urged urging visited visiting joined joining replaced replacing killed killing arrested"
+)
+_AFTER_HEAD = re.compile(
+    r",|\s+(?:of|in|at|from|for|with|on|to|close|near|who|that|speaking|familiar)\b", re.IGNORECASE
+)
+_TITLE_RANGE: Final = 4
+_TITLE_LENGTH: Final = 60
+_LONGEST_HONORIFIC: Final = 6
+_NOTHING: Final = -99.0
+_HAS_THE_WORD: Final = 1.5
+_VERB_RANGE: Final = 20
+_SURE, _UNSURE = 0.8, 0.55
+_CLEAR_MARGIN: Final = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who was the source of a statement, and where."""
+
+    start: int
+    agent: Agent
+
+
+@dataclass(frozen=True)
+class Antecedents:
+    """The people and bodies of an article to whom pronouns may refer."""
+
+    view: ArticleView
+
+    def of(self, pronoun: Span, spoken: Sequence[Spoken]) -> Resolved | None:
+        """Whom a pronoun means. ``spoken`` are the sources before it, in text order."""
+        word = self.view.words(pronoun).casefold()
+        gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
+        scores: dict[Agent, float] = {}
+        for mention in self._eligible(pronoun, gender):
+            agent = self.view.entities[mention.span]
+            scores[agent] = max(scores.get(agent, _NOTHING), self._salience(mention, pronoun))
+        for source in spoken[-_FARTHEST:]:
+            self._add_speaker(scores, source, pronoun, gender, word)
+        last = next((source.agent for source in reversed(spoken) if source.agent in scores), None)
+        if last is not None:
+            scores[last] += _HAS_THE_WORD
+        if not scores:
+            return None
+        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _CLEAR_MARGIN
+        return Resolved(ranked[0][0], _SURE if clear else _UNSURE)
+
+    @cached_property
+    def _genders(self) -> dict[Entity, str]:
+        """The gender that honorifics in the article, else first names, give people."""
+        text = self.view.article.text
+        titled: dict[Entity, str] = {}
+        named: dict[Entity, str] = {}
+        for mention in self.view.linked:
+            entity = self.view.entities[mention.span]
+            if entity.type is EntityType.PERSON:
+                surface = mention.span.of(text)
+                before = text[max(0, mention.span.start - _LONGEST_HONORIFIC) : mention.span.start].split()
+                honorific = gender_of_honorific(surface) or gender_of_honorific(f"{before[-1]} x" if before else "")
+                if honorific:
+                    titled.setdefault(entity, honorific)
+                elif not named.get(entity):
+                    named[entity] = gender_of(entity.label) or gender_of(bare_name(surface))
+        return named | titled
+
+    def _fits(self, entity: Entity, gender: str) -> bool:
+        """Whether a pronoun of that gender (empty: "it", "they") may mean the entity."""
+        if entity.type is EntityType.PERSON:
+            return gender != "" and self._genders.get(entity, "") in {"", gender}
+        return gender == "" and entity.type is EntityType.ORGANIZATION
+
+    def _eligible(self, pronoun: Span, gender: str) -> list[Mention]:
+        """The mentions near before the pronoun that it may refer to."""
+        view = self.view
+        since = view.sentence_start(view.sentence(pronoun.start) - _FARTHEST)
+        return [
+            mention
+            for mention in view.before(pronoun.start, since)
+            if mention.form is Form.NAME
+            and mention.reading is not Reading.DEMONYM
+            and self._fits(view.entities[mention.span], gender)
+            and not any(segment.type in BESIDE_THE_TEXT for segment in view.article.segments_at(mention.span))
+        ]
+
+    def _salience(self, mention: Mention, pronoun: Span) -> float:
+        """How present a mention is in the reader's mind: near, subject, often named."""
+        view = self.view
+        distance = view.sentence(pronoun.start) - view.sentence(mention.span.start)
+        score = 4.0 - distance + self._prominence(view.entities[mention.span])
+        if self._is_governed(mention):
+            score -= 3.0 if distance == 0 else 1.0
+        elif self._opens_sentence(mention) or self._speaks(mention):
+            score += 2.0
+        return score - (1.0 if view.is_quoted(mention.span) else 0.0)
+
+    def _prominence(self, entity: Entity) -> float:
+        return min(1.0, 0.1 * self.view.counts[entity])
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a verb of saying follows it."""
+        after = self.view.article.text[mention.span.end : mention.span.end + _VERB_RANGE].split()
+        return bool(after) and after[0].casefold() in SPEECH_VERBS
+
+    def _opens_sentence(self, mention: Mention) -> bool:
+        """Whether nothing but a few words, no comma among them, stands before it in its sentence."""
+        start = self.view.sentence_start(self.view.sentence(mention.span.start))
+        before = self.view.article.text[start : mention.span.start]
+        return "," not in before and len(before.split()) <= _TITLE_RANGE
+
+    def _is_governed(self, mention: Mention) -> bool:
+        """Whether a preposition or verb before it, a title passed over, makes it an object."""
+        start = max(0, mention.span.start - _TITLE_LENGTH)
+        before = self.view.article.text[start : mention.span.start].split()
+        for word in reversed(before[-_TITLE_RANGE - 1 :]):
+            if word.casefold() in _GOVERNING:
+                return True
+            if not word[0].isupper() and word.casefold() not in {"the", "and"}:
+                return False
+        return False
+
+    def _add_speaker(self, scores: dict[Agent, float], source: Spoken, pronoun: Span, gender: str, word: str) -> None:
+        """Who spoke stays the speaker for a while; a pronoun takes up an unnamed source in this way only."""
+        distance = self.view.sentence(pronoun.start) - self.view.sentence(source.start)
+        if source.start >= pronoun.start or distance > _FARTHEST:
+            return
+        agent = source.agent
+        value = 4.0 - distance + (3.0 if distance <= 2 else 2.5 - 0.25 * distance)
+        if isinstance(agent, Entity) and self._fits(agent, gender):
+            scores[agent] = max(scores.get(agent, _NOTHING), value + self._prominence(agent))
+        elif isinstance(agent, UnnamedSource) and word != "it" and is_plural(agent.descriptor) is (word == "they"):
+            scores[agent] = max(scores.get(agent, _NOTHING), value)
+
+
+def is_plural(descriptor: str) -> bool:
+    """Whether a description is of several: "two aides familiar with the plan"."""
+    words = _AFTER_HEAD.split(descriptor, maxsplit=1)[0].split()
+    return bool(words) and (words[-1].endswith("s") or words[-1] in {"people", "police"})

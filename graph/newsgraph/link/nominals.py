@@ -1,0 +1,179 @@
+"""Whom a description denotes: "the premier", "the top commander", "the company", "the ministry".
+
+First the article is asked: who was given that title in it, which body of that kind was named last. Only then the
+authority file: who held the office of that country on the day. What fits nobody, or several alike, denotes nobody here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from newsgraph.agents import Entity, Resolved
+from newsgraph.annotations import EntityType, RoleMention
+from newsgraph.extract.tokens import listed
+from newsgraph.link.article_view import ArticleView
+from newsgraph.link.authority import Authority
+from newsgraph.link.authority_positions import positions_meant
+from newsgraph.link.naming import words_of
+from newsgraph.text import Span
+
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|another|one|some|both)\s+", re.IGNORECASE
+)
+_RELATIVE = re.compile(
+    r",|\s+(?:who|which|that|whom|whose|speaking|familiar|briefed|requesting|declining)\b", re.IGNORECASE
+)
+_AFTER_HEAD = re.compile(
+    r",|\s+(?:of|in|at|from|for|with|on|to|by|close|near|who|which|that|whom|whose|speaking|familiar|briefed)\b",
+    re.IGNORECASE,
+)
+BODY_NOUNS: Final = listed(
+    "agency airline army association authority bank body bloc broadcaster bureau cabinet channel charity club "
+    "coalition commission committee company corporation council court daily department directorate embassy "
+    "federation firm force foundation government group hospital institute institution magazine maker manufacturer "
+    "military militia ministry movement navy network newspaper office operator organisation organization outlet "
+    "paper parliament party police publication publisher regulator retailer service site startup station supplier "
+    "team trust union university utility watchdog website tribunal think-tank administration"
+)
+_CLASSES: Final = {
+    noun: classes
+    for nouns, classes in (
+        ("company firm corporation manufacturer maker retailer operator supplier", {"Corporation", "Airline"}),
+        ("airline carrier", {"Airline"}),
+        ("newspaper paper daily broadcaster network channel outlet magazine website", {"NewsMediaOrganization"}),
+        ("party", {"PoliticalParty"}),
+        ("university college", {"CollegeOrUniversity"}),
+        ("club team", {"SportsTeam", "SportsOrganization"}),
+        ("charity", {"NGO"}),
+        ("agency", {"NewsMediaOrganization", "GovernmentOrganization", "ResearchOrganization"}),
+        ("ministry department court parliament police army navy military embassy", {"GovernmentOrganization"}),
+    )
+    for noun in nouns.split()
+}
+"""What kinds of entry a noun may stand for."""
+_MILITARY: Final = listed("commander general admiral colonel brigadier lieutenant officer marshal captain")
+_IN_ARTICLE, _SHARED_KIND, _BY_OFFICE = 0.8, 0.7, 0.6
+
+
+@dataclass(frozen=True)
+class Nominals:
+    """The descriptions of one article. ``day`` is that of publication, or the nearest to it that is known."""
+
+    view: ArticleView
+    authority: Authority
+    day: date | None
+
+    def person(self, span: Span) -> Resolved | None:
+        """The person whom a title denotes: of the article, else the holder of the office of the country named."""
+        country = next(self._countries(span), None)
+        titles = self._titles(span)
+        if not titles:
+            return None
+        ranked = [
+            ((self._likeness(role, titles), role.span.start <= span.start, -abs(role.span.start - span.start)), role)
+            for role in self.view.annotations.roles
+            if not role.former and self._is_of(role, country)
+        ]
+        ranked = [item for item in ranked if item[0][0] > 0 and self._holder(item[1]) is not None]
+        if ranked:
+            holder = self._holder(max(ranked, key=lambda item: item[0])[1])
+            return Resolved(holder, _IN_ARTICLE) if holder is not None else None
+        return self._in_office(titles, country)
+
+    def body(self, span: Span) -> Resolved | None:
+        """The body that a common noun denotes: a country's, else the one of that kind named last before."""
+        words = bare_words(self.view.words(span))
+        noun = head(words)
+        if noun not in BODY_NOUNS:
+            return None
+        small = " ".join(word for word in _AFTER_HEAD.split(words, maxsplit=1)[0].split() if word[:1].islower())
+        for country in self._countries(span):
+            if found := self.authority.body(small or noun, country):
+                return Resolved(found[0].entity, _IN_ARTICLE)
+        before = [m for m in self.view.before(span.start) if m.type is EntityType.ORGANIZATION]
+        nearest = [self.view.entities[mention.span] for mention in reversed(before)]
+        if named := next((entity for entity in nearest if noun in words_of(entity.label)), None):
+            return Resolved(named, _IN_ARTICLE)
+        if spelled := next((m for m in reversed(before) if noun in words_of(self.view.words(m.span))), None):
+            return Resolved(self.view.entities[spelled.span], _IN_ARTICLE)
+        classes = _CLASSES.get(noun, set[str]())
+        if alike := next((entity for entity in nearest if classes & set(entity.classes)), None):
+            return Resolved(alike, _SHARED_KIND)
+        unknown = {entity for entity in nearest if not entity.known}
+        return Resolved(unknown.pop(), _BY_OFFICE) if len(unknown) == 1 else None
+
+    def _countries(self, span: Span) -> Iterator[str]:
+        for mention in self.view.within(span):
+            entity = self.view.entities[mention.span]
+            if "Country" in entity.classes:
+                yield entity.slug
+
+    def _titles(self, span: Span) -> list[str]:
+        """What the phrase calls the person, names left out: the whole, what stands before "of" or "for", the head."""
+        names = {word for mention in self.view.within(span) for word in self.view.words(mention.span).split()}
+        words = bare_words(self.view.words(span))
+        forms = [words, _AFTER_HEAD.split(words, maxsplit=1)[0], head(words)]
+        kept = (" ".join(word for word in form.split() if word not in names) for form in forms)
+        return list(dict.fromkeys(title for title in kept if title))
+
+    def _likeness(self, role: RoleMention, titles: list[str]) -> int:
+        """How well a role of the article fits the titles, best first; 0 if not."""
+        position = self.view.words(role.position).casefold()
+        offices = positions_meant(position) | {position}
+        for rank, title in enumerate(titles):
+            if offices & (positions_meant(title) | {title.casefold()}):
+                return len(titles) + 1 - rank
+        last, noun = position.split()[-1], titles[-1].casefold()
+        return 1 if last == noun or (noun in _MILITARY and _MILITARY & set(position.split())) else 0
+
+    def _is_of(self, role: RoleMention, country: str | None) -> bool:
+        """Whether the role is not stated to be of another country."""
+        if country is None or role.organization is None:
+            return True
+        stated = [self.view.entities[mention.span] for mention in self.view.within(role.organization)]
+        countries = [entity.slug for entity in stated if "Country" in entity.classes]
+        return not countries or country in countries
+
+    def _holder(self, role: RoleMention) -> Entity | None:
+        people = [m for m in self.view.within(role.holder) if m.type is EntityType.PERSON]
+        return self.view.entities[people[0].span] if people else None
+
+    def _in_office(self, titles: list[str], country: str | None) -> Resolved | None:
+        if country is None or self.day is None:
+            return None
+        for title in titles:
+            found = self.authority.holders(title, country, self.day)
+            here = [entry for entry in found if entry.slug in self._people]
+            if here or len(found) == 1:
+                return Resolved((here or found)[0].entity, _IN_ARTICLE if here else _BY_OFFICE)
+        return None
+
+    @cached_property
+    def _people(self) -> frozenset[str]:
+        return frozenset(e.slug for e in self.view.entities.values() if e.type is EntityType.PERSON)
+
+
+def bare_words(phrase: str) -> str:
+    """A phrase without its determiner and its relative clause."""
+    return _DETERMINER.sub("", _RELATIVE.split(phrase, maxsplit=1)[0]).strip()
+
+
+def without_clause(phrase: str) -> str:
+    """A phrase without its relative clause or apposition."""
+    return _RELATIVE.split(phrase, maxsplit=1)[0].strip()
+
+
+def before_head_ends(phrase: str) -> str:
+    """The part of a phrase up to its head noun."""
+    return _AFTER_HEAD.split(phrase, maxsplit=1)[0].rstrip()
+
+
+def head(phrase: str) -> str:
+    """The head noun of a phrase, in lower case: the last word before a relative clause or preposition."""
+    words = before_head_ends(phrase).split()
+    return words[-1].casefold() if words else ""
