@@ -10,32 +10,39 @@ import re
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 _MAX_LENGTH = 2048
-_KEPT = "/?:@!$&'()*+,;=%~-._#[]"
-_HOST = re.compile(r"[\w.-]{1,253}|\[[0-9a-f:.]{2,45}\]", re.IGNORECASE)
+_KEPT = "/?:@!$&'()*+,;=~-._%"
+_HOST = re.compile(r"[\w.-]{1,253}|[0-9a-f:.]{2,45}", re.IGNORECASE)
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MIRRORS = ("www.", "m.", "mobile.", "amp.")
 
 
 def web_address(value: object, base: str | None = None) -> str | None:
     """The absolute address that a value gives, without fragment and credentials; None when it gives none.
 
-    ``base`` is the address that relative ones start from.
+    It is a URI by RFC 3986: other letters are percent-encoded, those of the host written in IDNA. ``base`` is the
+    address that relative ones start from.
     """
     if not isinstance(value, str) or not value.strip() or len(value) > _MAX_LENGTH:
         return None
     try:
         parts = urlsplit(urljoin(base or "", value.strip()))
-        port = parts.port
-    except ValueError:
+        port, host = parts.port, (parts.hostname or "").encode("idna").decode("ascii")
+    except ValueError:  # a port that is no number, a host that cannot be written in IDNA
         return None
-    host = parts.hostname or ""
-    if parts.scheme.lower() not in {"http", "https"} or not _HOST.fullmatch(host):
+    if parts.scheme.lower() not in {"http", "https"} or not _HOST.fullmatch(parts.hostname or ""):
         return None
     if ":" in host:
         host = f"[{host}]"
     place = host if port is None else f"{host}:{port}"
-    path = "".join(char if ord(char) > 0x7F else quote(char, safe=_KEPT) for char in parts.path)
-    query = "".join(char if ord(char) > 0x7F else quote(char, safe=_KEPT) for char in parts.query)
+    try:
+        path, query = _quoted(parts.path), _quoted(parts.query)
+    except UnicodeEncodeError:  # half a character
+        return None
     return urlunsplit((parts.scheme.lower(), place, path or "/", query, ""))
+
+
+def _quoted(text: str) -> str:
+    return quote(_LONE_PERCENT.sub("%25", text), safe=_KEPT)
 
 
 def domain_of(address: str) -> str:

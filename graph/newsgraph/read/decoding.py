@@ -20,6 +20,7 @@ _MARKS = (
 )
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_HALF = re.compile("[\ud800-\udfff]")
 _MAX_CONTROL_SHARE = 0.001
 _TEXT_ENCODINGS = re.compile(
     r"(?:utf|iso-?8859|windows|cp12|us-?ascii|ascii|latin|koi8|gb|big5|euc|shift|macroman)", re.IGNORECASE
@@ -44,6 +45,11 @@ def decode(content: bytes, identifier: str, charset: str | None = None) -> str:
             except UnicodeDecodeError:
                 continue
     raise SourceError(identifier, "is neither UTF-8 nor Windows-1252 text: convert it to UTF-8")
+
+
+def checked_text(text: str, identifier: str) -> str:
+    """The text, with U+FFFD for halves of characters. Raises SourceError when control characters show it is binary."""
+    return _checked(_HALF.sub("\ufffd", text), identifier)
 
 
 def charset_of(media_type: str | None) -> str | None:

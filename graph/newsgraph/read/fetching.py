@@ -118,8 +118,8 @@ def _request(
             "User-Agent": "newsgraph",
             "Connection": "close",
         }
-        connection.putrequest("GET", _ascii(path), skip_host=True, skip_accept_encoding=True)
-        connection.putheader("Host", _ascii(parts.netloc, host=True))
+        connection.putrequest("GET", path, skip_host=True, skip_accept_encoding=True)
+        connection.putheader("Host", parts.netloc)
         for name, value in headers.items():
             connection.putheader(name, value)
         connection.endheaders()
@@ -171,12 +171,3 @@ def _body(response: http.client.HTTPResponse, url: str, limits: FetchLimits, dea
         if len(body) > limits.size:
             raise SourceError(url, f"is larger than {limits.size:,} bytes")
     return bytes(body)
-
-
-def _ascii(text: str, *, host: bool = False) -> str:
-    """The text with all other characters percent-encoded, or, for a host, in IDNA."""
-    if text.isascii():
-        return text
-    if host:
-        return text.encode("idna").decode("ascii")
-    return "".join(char if char.isascii() else "".join(f"%{byte:02X}" for byte in char.encode()) for char in text)

@@ -18,7 +18,7 @@ from newsgraph.read import schema_org
 from newsgraph.read.addresses import canonical_address
 from newsgraph.read.bylines import is_name, read_byline
 from newsgraph.read.dates import find_dates, is_date_line, parse_date
-from newsgraph.read.decoding import charset_of, decode
+from newsgraph.read.decoding import charset_of, checked_text, decode
 from newsgraph.read.html_text import text_of_html
 from newsgraph.read.html_tree import parse_html, words_of_element
 from newsgraph.read.metadata import Fields
@@ -57,12 +57,9 @@ def read_html(source: Source) -> Iterator[Article]:
     captions = _captions_into_paragraphs(tree)
     title = fields.headline
     paragraphs = _main_text(tree)
-    if (
-        sum(map(len, paragraphs)) < _MIN_TEXT
-        and node is not None
-        and (body := schema_org.string(node.get("articleBody")))
-    ):
-        paragraphs = text_of_html(str(node["articleBody"])).split("\n\n") or [body]
+    stated = node.get("articleBody") if node is not None else None
+    if sum(map(len, paragraphs)) < _MIN_TEXT and isinstance(stated, str):
+        paragraphs = text_of_html(checked_text(stated, source.identifier)).split("\n\n")
     if sum(map(len, paragraphs)) < _MIN_TEXT:
         raise SourceError(source.identifier, "holds no article text: it may be a page of links, or need a browser")
     if title and not any(_same(paragraph, title) for paragraph in paragraphs[:3]):

@@ -16,7 +16,7 @@ from newsgraph.article import Article, Source
 from newsgraph.errors import SourceError
 from newsgraph.read import schema_org
 from newsgraph.read.addresses import web_address
-from newsgraph.read.decoding import charset_of, decode
+from newsgraph.read.decoding import charset_of, checked_text, decode
 from newsgraph.read.html_text import text_of_html
 from newsgraph.read.json_values import as_list, as_object
 from newsgraph.read.metadata import Fields
@@ -41,7 +41,6 @@ _RETRIEVED = (
     "downloaded_at",
 )  # fmt: skip
 _WRAPPERS = ("articles", "items", "data", "results", "docs", "documents", "records")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKUP = re.compile(r"</?(?:p|div|br|span|h[1-6]|ul|li|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -114,16 +113,17 @@ def _text(item: Mapping[str, Any], place: str) -> str:
     for name in TEXT_FIELDS:
         value = item.get(name)
         if isinstance(value, str) and value.strip():
-            text = _LONE_SURROGATE.sub("\ufffd", value)
+            text = checked_text(value, place)
             return text if name == "text" or not _MARKUP.search(text) else text_of_html(text)
     for name in HTML_FIELDS:
         value = item.get(name)
         if isinstance(value, str) and value.strip():
-            return text_of_html(_LONE_SURROGATE.sub("\ufffd", value))
+            return text_of_html(checked_text(value, place))
     for entry in as_list(item.get("bodies")) or []:  # ninjs 2 and 3
         body = as_object(entry) or {}
         value = body.get("value")
         if isinstance(value, str) and value.strip():
+            value = checked_text(value, place)
             kind = str(body.get("contenttype", body.get("contentType", "")))
             return text_of_html(value) if "html" in kind or _MARKUP.search(value) else value
     raise SourceError(place, f"has no text: a record needs one of the fields {', '.join((*TEXT_FIELDS, *HTML_FIELDS))}")

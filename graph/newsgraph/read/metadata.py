@@ -203,4 +203,6 @@ def _language(stated: str | None, text: str) -> str | None:
     tag = stated.strip().replace("_", "-") if stated else None
     if tag is None or not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", tag):
         return detected
-    return tag if detected is None or tag.lower().split("-")[0] == detected else detected
+    first, *rest = tag.split("-")
+    tag = "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
+    return tag if detected is None or first.lower() == detected else detected

@@ -7,6 +7,7 @@ are never fetched.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -21,6 +22,8 @@ _MAX_DEPTH = 6
 _MAX_NODES = 2000
 _MAX_AUTHORS = 20
 _MAX_VALUE = 1000
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Control characters and halves of characters: they can be written in JSON, and in no XML."""
 
 
 def article_node(data: object) -> Mapping[str, Any] | None:
@@ -59,7 +62,9 @@ def string(value: object) -> str | None:
         return string(items[0])
     if node := as_object(value):
         return string(node.get("@value"))
-    return " ".join(html.unescape(value).split())[:_MAX_VALUE] or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    return " ".join(_UNFIT.sub(" ", html.unescape(value[: 4 * _MAX_VALUE])).split())[:_MAX_VALUE] or None
 
 
 def name_of(value: object) -> str | None:
