@@ -20,10 +20,11 @@ from newsgraph.extract.statements.phrasal import phrasal_findings
 from newsgraph.extract.statements.sources import People
 from newsgraph.extract.statements.units import Unit
 from newsgraph.text import Span
+from newsgraph.extract.verb_forms import word_set
 
 _GENERIC: Final = frozenset(["you", "one", "anyone", "nobody", "no-one"])
 """Subjects that are nobody in particular."""
-_KEEPS_FLOOR: Final = frozenset(["say", "tell", "add", "note", "explain", "write", "announce", "warn", "describe", "argue"])
+_KEEPS_FLOOR: Final = word_set("say tell add note explain write announce warn describe argue")
 """Indirect speech with these cues makes its source the one whom a quotation without a cue continues."""
 _FAR: Final = 2
 """How many paragraphs away the speaker of a quotation without a cue may be."""
@@ -124,10 +125,14 @@ class Assembly:
             self._speak(inner, self._links(promised), unit, number)
             return
         speaker = self._speaker
-        if speaker is not None and speaker.mode is Mode.DIRECT and number == speaker.last_unit + 1:
-            if unit.paragraph == speaker.paragraph or unit.quotes[free[0]].continues:
-                speaker.extend(inner, unit, number)
-                return
+        adjoining = speaker is not None and speaker.mode is Mode.DIRECT and number == speaker.last_unit + 1
+        if (
+            speaker is not None
+            and adjoining
+            and (unit.paragraph == speaker.paragraph or unit.quotes[free[0]].continues)
+        ):
+            speaker.extend(inner, unit, number)
+            return
         if any(sentence_like(self._text, span) for span in inner):
             self._pending.extend(inner)
             self._pending_paragraph = unit.paragraph
@@ -153,7 +158,9 @@ class Assembly:
         if not inner or speaker is None or self._pending_paragraph - speaker.paragraph > _FAR:
             return
         links = continued(speaker.links)
-        draft = Draft(inner, list(inner), Mode.DIRECT, links, self._pending_paragraph, number - 1, confidence=_CONTINUED)
+        draft = Draft(
+            inner, list(inner), Mode.DIRECT, links, self._pending_paragraph, number - 1, confidence=_CONTINUED
+        )
         self._drafts.append(draft)
         self._speaker = draft
 

@@ -153,7 +153,7 @@ def _turns_back(unit: Unit, index: int) -> bool:
     place = index + 1
     while place < len(tags) and tags[place] == "A":
         place += 1
-    if place >= len(tags) or tags[place] not in "VGB":
+    if place >= len(tags) or tags[place] not in "VGB" or unit.lows[index] == "nor":
         return False
     found = unit.verbs[place]
     if found is None:

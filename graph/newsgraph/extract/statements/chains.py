@@ -10,7 +10,7 @@ from newsgraph.annotations import SourceForm, SourceLink, SourcePhrase, Stance
 from newsgraph.extract.statements.cue_lexicon import frames
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_end
-from newsgraph.extract.statements.sources import People, anonymity, is_medium, source_phrases
+from newsgraph.extract.statements.sources import People, anonymity, is_medium, named_apposition, source_phrases
 from newsgraph.extract.statements.subjects import is_source_like
 
 _SPEAKING: Final = frozenset(lemma for lemma, frame in frames().items() if "z" in frame.takes and "d" in frame.takes)
@@ -106,7 +106,8 @@ def _only_relays(outer: Finding, inner: Finding) -> bool:
         return False
     if not inner.content or not outer.content:
         return False
-    if inner.join not in "tzfd:" or inner.weak or inner.lemma not in _SPEAKING:
+    speaks = inner.lemma in _SPEAKING or inner.stance is Stance.DENIES
+    if inner.join not in "tzfd:" or inner.weak or not speaks:
         return False
     begin, end = inner.extent
     tags = outer.unit.tags
@@ -154,7 +155,7 @@ def _interviewer(finding: Finding) -> Range | None:
 def _phrases(finding: Finding, people: People) -> tuple[SourcePhrase, ...]:
     if finding.source is None:
         return ()
-    phrases = source_phrases(finding.unit, finding.source, people)
+    phrases = source_phrases(finding.unit, named_apposition(finding.unit, finding.source, people), people)
     if anonymity(finding.unit):
         phrases = tuple(
             dataclasses.replace(phrase, unnamed=True) if phrase.form is SourceForm.NOMINAL else phrase

@@ -25,12 +25,14 @@ class Complement:
     """What follows a cue: the content, who is addressed, and how the content is joined.
 
     ``join`` is the letter of the frame that fits (see `cue_lexicon`), ``:`` behind a colon. An empty content with the
-    join ``:`` tells that the content begins in the next sentence or paragraph.
+    join ``:`` tells that the content begins in the next sentence or paragraph. ``distant`` marks a clause that other
+    words separate from the cue.
     """
 
     content: Range
     join: str
     addressee: Range | None = None
+    distant: bool = False
 
 
 def complement(unit: Unit, after: int, frame: Frame) -> Complement | None:
@@ -54,7 +56,8 @@ def complement(unit: Unit, after: int, frame: Frame) -> Complement | None:
     if found is None:
         return None
     content, join = found
-    return Complement(content, join, addressee)
+    distant = join == "t" and content[0] > skip_adjuncts(unit, start) + 1
+    return Complement(content, join, addressee, distant)
 
 
 def _behind(unit: Unit, after: int, takes: str) -> tuple[Range, str] | None:
@@ -102,6 +105,9 @@ def _distant_that(unit: Unit, start: int, takes: str) -> tuple[Range, str] | Non
     for index in range(start, limit):
         tag = tags[index]
         if unit.lows[index] == "that" and tag in "Hw" and index + 1 < len(tags):
+            if "," in tags[start:index] and tags[index - 1] != ",":
+                # a relative clause inside what a comma added: "said on Monday, up from the 40 that it counted"
+                return None
             return _range(unit, index + 1), "t"
         if tag == ":" and "d" in takes:
             return _range(unit, index + 1), ":"

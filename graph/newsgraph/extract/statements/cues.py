@@ -65,6 +65,8 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     start = group_start(unit, index)
     group = unit.lows[start:index]
     stance = frame.stance
+    if start and unit.lows[start - 1] == "nor":
+        return None
     if any(word in _NOT or word.endswith("n't") for word in group):
         if lemma not in _REVERSING:
             return None
@@ -88,11 +90,15 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     if "e" in frame.takes and names_text(unit, source):
         frame = frame._replace(takes=frame.takes + "E")
     following = complement(unit, after, frame)
-    front = front_content(unit, source, start, frame) if tags[index] != "G" or start < index else None
+    quoting = start > 0 and unit.lows[start - 1] == "as"
+    finite = tags[index] != "G" or start < index or quoting
+    front = front_content(unit, source, start, frame) if finite else None
     cue = (start, after)
     if source[0] > start:
         cue = (index, after)
-    behind = front is None or (following is not None and following.join in _joins(unit, front))
+    behind = front is None or (
+        following is not None and not following.distant and following.join in _joins(unit, front)
+    )
     if following is not None and behind:
         content = [following.content] if following.content[1] > following.content[0] else []
         if front is not None and following.join == "d" and set(tags[: front[1]]) <= set("Q,"):
@@ -101,15 +107,16 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
             # "Citing the weather, the club said": the participle's content ends where the main clause begins
             content = [(content[-1][0], source[0] - 1)]
         found = Finding(unit, cue, source, content, following.join, stance, lemma, following.addressee, frame.weak)
-        medium = _quoting_medium(unit, start) if start and unit.lows[start - 1] == "as" else None
-        if medium is not None:
-            found.via.append(medium)
-        return found
-    if front is None:
+    elif front is not None:
+        addressee = following.addressee if following else _addressee(unit, after, frame)
+        content = [front, *content_behind(unit, front, after, addressee)]
+        found = Finding(unit, cue, source, content, "f", stance, lemma, addressee, frame.weak)
+    else:
         return None
-    addressee = following.addressee if following else _addressee(unit, after, frame)
-    content = [front, *content_behind(unit, front, after, addressee)]
-    return Finding(unit, cue, source, content, "f", stance, lemma, addressee, frame.weak)
+    medium = _quoting_medium(unit, start, after) if quoting else None
+    if medium is not None:
+        found.via.append(medium)
+    return found
 
 
 def _joins(unit: Unit, front: Range) -> str:
@@ -149,15 +156,16 @@ def _quoted_source(unit: Unit, index: int) -> Range | None:
     return None
 
 
-def _quoting_medium(unit: Unit, index: int) -> tuple[Range, Range] | None:
-    """The medium of "was quoted by … as saying", with its cue."""
+def _quoting_medium(unit: Unit, index: int, after: int) -> tuple[Range, Range] | None:
+    """The medium of "was quoted by … as saying" or "was quoted as saying by …", with its cue."""
     for place in range(index - 1, max(-1, index - 14), -1):
         found = unit.verbs[place]
         if found is not None and found.lemma in {"quote", "cite"} and unit.tags[place] == "E":
-            if unit.lows[place + 1] != "by":
+            by = next((p for p in (place + 1, after) if unit.lows[p : p + 1] == ["by"]), None)
+            if by is None:
                 return None
-            end = noun_phrase_end(unit, place + 2)
-            return ((place, place + 1), (place + 2, end)) if end > place + 2 else None
+            end = noun_phrase_end(unit, by + 1)
+            return ((place, place + 1), (by + 1, end)) if end > by + 1 else None
     return None
 
 

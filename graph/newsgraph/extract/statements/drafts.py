@@ -26,12 +26,13 @@ _CONFIDENCE: Final = {
 _NOUN_OF_SAYING: Final = 0.55
 
 _SUBJECTS: Final = word_set(
-    "i we you he she it they there this that these those nobody everyone people i'm we're they're it's he's she's we've "
-    "i've we'll i'll you're there's that's they've they'll"
+    "i we you he she it they there this that these those nobody everyone people i'm we're they're it's he's she's "
+    "we've i've we'll i'll you're there's that's they've they'll"
 )
 _VERBS: Final = word_set(
-    "is are was were am has have had do does did will would can could may might must should i'm we're they're it's he's "
-    "she's we've i've we'll i'll you're there's that's they've they'll don't doesn't didn't isn't aren't can't won't"
+    "is are was were am has have had do does did will would can could may might must should i'm we're they're "
+    "it's he's she's we've i've we'll i'll you're there's that's they've they'll don't doesn't didn't isn't "
+    "aren't can't won't"
 )
 
 
@@ -81,7 +82,16 @@ def draft_of(text: str, finding: Finding, links: tuple[SourceLink, ...], number:
         mode = Mode.MIXED if inner else Mode.INDIRECT
         confidence = _NOUN_OF_SAYING if finding.noun else _CONFIDENCE.get(finding.join, 0.6)
     return Draft(
-        list(segments), list(inner), mode, links, unit.paragraph, number, addressee, confidence, finding.lemma, finding.join
+        list(segments),
+        list(inner),
+        mode,
+        links,
+        unit.paragraph,
+        number,
+        addressee,
+        confidence,
+        finding.lemma,
+        finding.join,
     )
 
 
@@ -105,7 +115,7 @@ def _empty_words(finding: Finding) -> bool:
 
 
 def sentence_like(text: str, inner: Span) -> bool:
-    """Whether quoted words are a sentence or clause: they begin with a capital, or hold a subject pronoun and a verb."""
+    """Whether quoted words are a sentence or clause: a capital begins them, or they hold a subject pronoun and a verb."""
     words = text[inner.start : min(inner.end, inner.start + 300)].replace("’", "'").split()
     if not words:
         return False

@@ -154,7 +154,17 @@ def _tagged(
     titled = _title_case(words)
     verbs: list[Analysis | None] = [None] * len(words)
     capital = frozenset(place for place, found in quotes.items() if _begins_upper(text, found.inner))
-    return Unit(words, lows, starts, ends, "", verbs, quotes, named, paragraph, titled, capital)
+    return Unit(
+        words, lows, starts, ends, "", verbs, quotes, named, paragraph, titled, capital, _behind_dateline(words)
+    )
+
+
+def _behind_dateline(words: Sequence[str]) -> int:
+    """Where the sentence begins behind a dateline ("LUND, Sweden, May 2 (Agency) - A fire …"), 0 if it has none."""
+    if len(words[0]) < 3 or not words[0].isupper():
+        return 0
+    dash = next((place for place, word in enumerate(words[:16]) if word in {"-", "–", "—", "--"}), -1)
+    return dash + 1 if 0 < dash < len(words) - 1 else 0
 
 
 def _begins_upper(text: str, inner: Span) -> bool:

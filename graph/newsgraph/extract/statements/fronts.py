@@ -105,7 +105,7 @@ def region_before(unit: Unit, index: int) -> Range | None:
         end -= 1
     if end == 0:
         return None
-    start = 0
+    start = unit.body
     for place in range(end - 1, max(-1, end - 400), -1):
         if tags[place] in ";:" or (tags[place] == "." and place < end - 1 and unit.lows[place] not in {"...", "…"}):
             start = place + 1

@@ -12,6 +12,7 @@ from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_before, noun_phrase_end
 from newsgraph.extract.statements.units import Unit
 
+_ASKING: Final = frozenset(["call", "appeal", "plea", "promise", "pledge", "threat", "offer", "request"])
 _POSSESSIVES: Final = frozenset(["his", "her", "its", "their"])
 
 
@@ -51,7 +52,7 @@ def _according(unit: Unit, index: int) -> Finding | None:
     if end == index + 2:
         return None
     source = (index + 2, end)
-    start = 0
+    start = unit.body if unit.body < index else 0
     for place in range(index - 1, max(-1, index - 200), -1):
         if tags[place] in ";:" or (tags[place] == "." and unit.lows[place] not in {"...", "…"}):
             start = place + 1
@@ -72,6 +73,7 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
     source = _possessor(unit, index)
     tags = unit.tags
     after = index + 1
+    behind = source is None
     if source is None and after < len(tags) and unit.lows[after] in {"by", "from"}:
         end = noun_phrase_end(unit, after + 1)
         if end > after + 1:
@@ -88,7 +90,7 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
         if not any(tag in FINITE for tag in tags[start : start + 25]):
             return None
         join = "t"
-    elif tags[after] == "T" and "i" in takes:
+    elif tags[after] == "T" and "i" in takes and (not behind or unit.lows[index].removesuffix("s") in _ASKING):
         join = "i"
     elif (low in {"of", "about", "that"} and "o" in takes) or (low == "for" and "f" in takes):
         start, join = after + 1, "n"

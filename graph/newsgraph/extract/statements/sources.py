@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from newsgraph.annotations import EntityType, Form, Mention, SourceForm, SourcePhrase
-from newsgraph.extract.statements.phrases import FINITE, Range, head_of
+from newsgraph.extract.statements.phrases import FINITE, Range, head_of, noun_phrase_end
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.statements.words import ANONYMITY, MEDIA_NAMES, MEDIA_WORDS, PEOPLE_NOUNS
 from newsgraph.extract.verb_forms import word_set
@@ -20,6 +20,7 @@ _PRONOUNS: Final = word_set(
     "several"
 )
 _INDEFINITE: Final = word_set("a an one another some several many most few both two three four five six other dozens")
+_PARTITIVE: Final = word_set("one some many several most two three few each all both none number group dozens hundreds")
 _TRIMMED: Final = frozenset(["both", "either", "and", "or", "but", ",", "as"])
 _TITLES: Final = word_set(
     "mr mrs ms dr sir president prime minister secretary general sen. rep. gov. gen. senator representative "
@@ -29,13 +30,18 @@ _TITLES: Final = word_set(
 
 
 class People:
-    """The persons' names of a text, found by offset."""
+    """The names of a text, as far as the layer of mentions knows them."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self._spans = sorted(m.span for m in mentions if m.type is EntityType.PERSON and m.form is Form.NAME)
+        self._places = frozenset(m.span for m in mentions if m.type is EntityType.PLACE)
+
+    def is_place(self, span: Span) -> bool:
+        """Whether the span is the name of a place."""
+        return span in self._places
 
     def inside(self, span: Span) -> list[Span]:
-        """Those that the span contains, in text order."""
+        """The persons' names that the span contains, in text order."""
         place = bisect_left(self._spans, Span(span.start, span.start + 1))
         found: list[Span] = []
         while place < len(self._spans) and self._spans[place].start < span.end:
@@ -48,6 +54,21 @@ class People:
 def source_phrases(unit: Unit, phrase: Range, people: People) -> tuple[SourcePhrase, ...]:
     """The sources that a noun phrase names: one, or several where a conjunction joins names or people."""
     return tuple(_one(unit, part, people) for part in _parts(unit, phrase))
+
+
+def named_apposition(unit: Unit, phrase: Range, people: People) -> Range:
+    """The name that follows a description ("a spokesman for the board, Ada Quist, said"), else the phrase itself."""
+    end = phrase[1]
+    tags = unit.tags
+    head = head_of(unit, phrase)
+    if tags[end : end + 2] != ",P" or tags[head] in "PRO" or unit.named[head]:
+        return phrase
+    stop = noun_phrase_end(unit, end + 1)
+    if tags[stop : stop + 1] not in {",", ".", ";", ""} or any(tag not in "PN" for tag in tags[end + 1 : stop]):
+        return phrase
+    if people.is_place(unit.between(end + 1, stop)) or (tags[end - 1] == "P" and stop == end + 2):
+        return phrase
+    return end + 1, stop
 
 
 def is_medium(unit: Unit, phrase: Range) -> bool:
@@ -136,7 +157,7 @@ def _one(unit: Unit, phrase: Range, people: People) -> SourcePhrase:
     if _title_of_name(unit, phrase, head):
         return SourcePhrase(span, SourceForm.NAME)
     stop = _description_end(unit, phrase, head)
-    return SourcePhrase(unit.between(start, stop), SourceForm.NOMINAL, unnamed=_is_unnamed(unit, start, head))
+    return SourcePhrase(unit.between(start, stop), SourceForm.NOMINAL, unnamed=_is_unnamed(unit, start, end, head))
 
 
 def _holds_office(unit: Unit, phrase: Range, person: Span) -> bool:
@@ -186,9 +207,11 @@ def _description_end(unit: Unit, phrase: Range, head: int) -> int:
     return phrase[1]
 
 
-def _is_unnamed(unit: Unit, start: int, head: int) -> bool:
+def _is_unnamed(unit: Unit, start: int, end: int, head: int) -> bool:
     """Whether people are described and not named: "a senior official", "two people briefed on the talks", "aides"."""
     low = unit.lows[head]
+    if low in _PARTITIVE and unit.lows[head + 1 : head + 2] == ["of"]:
+        return any(unit.lows[place] in PEOPLE_NOUNS for place in range(head + 2, min(head + 7, end)))
     if low not in PEOPLE_NOUNS or "'" in unit.tags[start:head]:
         return False
     first = unit.lows[start]

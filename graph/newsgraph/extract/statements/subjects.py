@@ -118,6 +118,11 @@ def _subject_before_comma(unit: Unit, comma: int) -> Range | None:
     """The subject where a comma stands between it and the verb: behind the subject comes an apposition or a clause."""
     tags = unit.tags
     floor = clause_floor(unit, comma)
+    relative = _relative_comma(unit, comma)
+    if relative is not None:
+        candidate = noun_phrase_before(unit, skip_back(unit, relative - 1))
+        if candidate is not None:
+            return candidate
     direct = noun_phrase_before(unit, skip_back(unit, comma - 1))
     place = comma - 1
     tries = 0
@@ -166,6 +171,19 @@ def _shared_subject(unit: Unit, index: int, verb: int) -> Range | None:
                 return found
             place = start
         place -= 1
+    return None
+
+
+def _relative_comma(unit: Unit, comma: int) -> int | None:
+    """The comma that opens a relative clause which the comma at ``comma`` closes: "the aide, who left when …, said"."""
+    tags = unit.tags
+    for place in range(comma - 1, max(0, comma - REACH), -1):
+        if tags[place] in ".;:Q":
+            return None
+        if tags[place] == "," and tags[place + 1] == "w" and unit.lows[place + 1] in {"who", "which"}:
+            return place
+        if tags[place] == "," and tags[place + 1] in "DP" and any(tag in FINITE for tag in tags[place + 1 : comma]):
+            return None
     return None
 
 

@@ -93,6 +93,8 @@ def _open(unit: Unit, index: int, capitals: frozenset[str], *, initial: bool) ->
         return "?"
     if following in {"'s", "’s"}:
         return "P"
+    if unit.titled and (low in PEOPLE_NOUNS or low.removesuffix("s") in SPEAKING_THINGS):
+        return "N"
     if unit.titled or (initial and following[:1].isupper() and following.lower() not in closed_class()):
         return "P"
     if initial and not unit.titled and _like_a_name(word, low):

@@ -18,7 +18,7 @@ class Unit:
 
     ``tags`` has one letter for each word (see `words`); ``verbs`` what a word is if it is a verb; ``quotes`` the
     stretches by word. ``named`` tells the words that are part of a name. ``paragraph`` counts paragraphs from 0;
-    ``capital_quotes`` are the stretches that begin with a capital.
+    ``capital_quotes`` are the stretches that begin with a capital; ``body`` is the first word behind a dateline.
     """
 
     words: list[str]
@@ -32,6 +32,7 @@ class Unit:
     paragraph: int
     titled: bool = False
     capital_quotes: frozenset[int] = frozenset()
+    body: int = 0
 
     def __len__(self) -> int:
         return len(self.words)
