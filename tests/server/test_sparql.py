@@ -123,6 +123,11 @@ def test_format_parameter_overrules_accept(client: FlaskClient, send: Sender) ->
     assert list(csv.reader(io.StringIO(response.get_data(as_text=True)))) == [["name"], ["Tomas Brandt"]]
 
 
+def test_format_of_a_form_may_stand_in_the_url(client: FlaskClient) -> None:
+    response = client.post("/sparql?format=csv", data=urlencode({"query": SELECT}), content_type=FORM)
+    assert response.mimetype == "text/csv"
+
+
 @pytest.mark.parametrize(
     ("query", "accept", "status"),
     [

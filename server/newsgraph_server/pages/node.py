@@ -52,24 +52,22 @@ def node_page(site: Site, iri: NamedNode) -> Response | None:
     body = render_template(
         "node.html",
         iri=iri.value,
-        title=named[iri.value].label,
+        title=named[iri.value].label if _labelled(named, iri.value) else _kind(site, iri),
         statements=statement,
-        properties=_properties(own, named, outgoing=True),
-        incoming=_properties(incoming, named, outgoing=False),
+        properties=_properties(site, own, named, outgoing=True),
+        incoming=_properties(site, incoming, named, outgoing=False),
     )
     return Response(body)
 
 
-def _properties(quads: list[Quad], named: dict[str, Named], *, outgoing: bool) -> list[Property]:
+def _properties(site: Site, quads: list[Quad], named: dict[str, Named], *, outgoing: bool) -> list[Property]:
     values: dict[str, list[Value]] = defaultdict(list)
     for quad in quads:
         term = quad.object if outgoing else quad.subject
         graph = quad.graph_name.value if isinstance(quad.graph_name, NamedNode) else ""
         if isinstance(term, NamedNode):
-            node = (
-                Named(term.value, prefixed(term.value), "") if not _labelled(named, term.value) else named[term.value]
-            )
-            values[quad.predicate.value].append(Value(node.label, node, graph=graph))
+            name = named[term.value].label if _labelled(named, term.value) else prefixed(site.links.short(term.value))
+            values[quad.predicate.value].append(Value(name, Named(term.value, name), graph=graph))
         elif isinstance(term, Literal):
             note = term.language or term.datatype.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
             values[quad.predicate.value].append(Value(term.value, note="" if note == "string" else note, graph=graph))
@@ -86,6 +84,11 @@ _TYPE = PREFIXES["rdf"] + "type"
 
 def _labelled(named: dict[str, Named], iri: str) -> bool:
     return iri in named and named[iri].label != iri.rstrip("/").rsplit("/", 1)[-1]
+
+
+def _kind(site: Site, iri: NamedNode) -> str:
+    """What to call a node without a name: the first step of its path (Occurrence, Run)."""
+    return site.links.short(iri.value).partition("/")[0].capitalize()
 
 
 def prefixed(iri: str) -> str:

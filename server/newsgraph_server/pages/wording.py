@@ -72,7 +72,8 @@ def date_words(value: str | None) -> str:
         return ""
     if "/" in value and not value.startswith("http"):
         begin, end = value.split("/", 1)
-        return f"{date_words(begin) or 'open'} to {date_words(end) or 'open'}"
+        begin, end = (date_words(part.removeprefix("..")) or "open" for part in (begin, end))
+        return f"{begin} to {end}"
     match = _DAY.match(value)
     if match:
         try:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from newsgraph.rdf import NamedNode
+from newsgraph.vocabulary import PREFIXES
 
+ONTOLOGY = PREFIXES["ng"]
 _SAFE = "/#=,:@!$&'()*+;?~-._%"
 
 
@@ -41,6 +43,8 @@ class Links:
         local = self.local(iri)
         if local is not None:
             return local
+        if iri.startswith(ONTOLOGY):  # its documentation is served here, so it opens offline, too
+            return f"{self.root}/ontology#{quote(iri.removeprefix(ONTOLOGY))}"
         return iri if iri.startswith(("https://", "http://")) else None
 
     def short(self, iri: str) -> str:

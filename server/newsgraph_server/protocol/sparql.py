@@ -100,7 +100,8 @@ def _read_call(site: Site) -> Call | None:
         text = single(parameters, "query")
         if text is None:
             raise bad_request("The form has no field 'query'.")
-        return Call(text, parameters)
+        # What is not the protocol's may stand in the URL as well.
+        return Call(text, {**{name: in_url[name] for name in ("format", "timeout") if name in in_url}, **parameters})
     if media_type == QUERY_TYPE:
         if "query" in in_url or "update" in in_url:
             raise bad_request("The query is the body; leave the parameters 'query' and 'update' out.")
