@@ -17,7 +17,7 @@ from newsgraph.agents import Agent, Entity, Resolved, UnnamedSource
 from newsgraph.annotations import EntityType, Form, Mention, Reading
 from newsgraph.extract.names.lexicon import SPEECH_VERBS
 from newsgraph.extract.tokens import listed
-from newsgraph.link.article_view import BESIDE_THE_TEXT, ArticleView
+from newsgraph.link.article_view import ArticleView
 from newsgraph.link.first_names import gender_of
 from newsgraph.link.naming import bare_name, gender_of_honorific
 from newsgraph.text import Span
@@ -110,7 +110,7 @@ class Antecedents:
             if mention.form is Form.NAME
             and mention.reading is not Reading.DEMONYM
             and self._fits(view.entities[mention.span], gender)
-            and not any(segment.type in BESIDE_THE_TEXT for segment in view.article.segments_at(mention.span))
+            and not view.is_beside(mention.span)
         ]
 
     def _salience(self, mention: Mention, pronoun: Span) -> float:

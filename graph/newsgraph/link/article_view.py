@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,30 @@ from newsgraph.text import Span
 
 BESIDE_THE_TEXT = NOT_THE_STORY | {SegmentType.CAPTION, SegmentType.HEADLINE, SegmentType.BYLINE}
 """Segments that a reader passes over when following who "he" is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Parts of a text, asked whether they share any of it with a span."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def touch(self, span: Span) -> bool:
+        """Whether a part shares text with the span."""
+        place = bisect_left(self.starts, span.end) - 1
+        return place >= 0 and self.ends[place] > span.start
+
+
+def regions(article: Article, types: Set[SegmentType]) -> Regions:
+    """The article's segments of some types, those that overlap taken together."""
+    merged: list[list[int]] = []
+    for span in sorted(segment.span for segment in article.segments if segment.type in types):
+        if merged and span.start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], span.end)
+        else:
+            merged.append([span.start, span.end])
+    return Regions(tuple(start for start, _ in merged), tuple(end for _, end in merged))
 
 
 @dataclass(frozen=True)
@@ -78,7 +102,8 @@ class ArticleView:
 
     @cached_property
     def _in_story(self) -> list[Mention]:
-        return [mention for mention in self.linked if self.article.in_story(mention.span)]
+        elsewhere = regions(self.article, NOT_THE_STORY)
+        return [mention for mention in self.linked if not elsewhere.touch(mention.span)]
 
     @cached_property
     def _story_starts(self) -> list[int]:
@@ -86,9 +111,15 @@ class ArticleView:
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
-        beside = [segment.span for segment in self.article.segments if segment.type in BESIDE_THE_TEXT]
-        spans = sentences(self.article.text)
-        return [span.start for span in spans if not any(aside.contains(span) for aside in beside)]
+        return [span.start for span in sentences(self.article.text) if not self._beside.touch(span)]
+
+    def is_beside(self, span: Span) -> bool:
+        """Whether a span stands in a headline, a caption or what is not the story."""
+        return self._beside.touch(span)
+
+    @cached_property
+    def _beside(self) -> Regions:
+        return regions(self.article, BESIDE_THE_TEXT)
 
     @cached_property
     def _quoted(self) -> list[Span]:

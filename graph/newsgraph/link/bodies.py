@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from newsgraph.agents import Entity
 from newsgraph.annotations import EntityType, Mention, Reading
+from newsgraph.extract.names.lexicon import ORGANIZATION_WORDS
 from newsgraph.iris import keyed_slug
 from newsgraph.link.authority import Authority
 from newsgraph.link.authority_entries import Entry
 from newsgraph.link.naming import body_key, initials, is_acronym, words_of
 
+_LONGEST_SHORT_FORM = 4
 _FOLDERS = {EntityType.ORGANIZATION: "organization", EntityType.PLACE: "place"}
 
 
@@ -27,7 +29,8 @@ class Bodies:
         self._authority = authority
         self._countries: Counter[str] = Counter()
         self._named: dict[tuple[EntityType, str], Entity] = {}
-        self._words: dict[EntityType, dict[tuple[str, ...], Entity]] = {t: {} for t in _FOLDERS}
+        self._endings: dict[EntityType, dict[tuple[str, ...], list[Entity]]] = {t: {} for t in _FOLDERS}
+        self._beginnings: dict[EntityType, dict[tuple[str, ...], list[Entity]]] = {t: {} for t in _FOLDERS}
         self._acronyms: dict[tuple[EntityType, str], Entity] = {}
 
     def read(self, mentions: Sequence[tuple[Mention, str]]) -> None:
@@ -39,7 +42,7 @@ class Bodies:
             key = (mention.type, body_key(surface))
             if key not in self._named:
                 self._named[key] = self._entity(mention, surface)
-                self._words[mention.type].setdefault(words_of(surface), self._named[key])
+                self._index(mention.type, words_of(surface), self._named[key])
                 self._acronyms.setdefault((mention.type, initials(surface)), self._named[key])
 
     def denoted(self, mention: Mention, surface: str) -> Entity:
@@ -56,9 +59,16 @@ class Bodies:
             return self._likeliest(candidates).entity
         return self._longer(mention, surface) or _new(mention.type, surface)
 
+    def _index(self, kind: EntityType, words: tuple[str, ...], entity: Entity) -> None:
+        """Enters a name under each of its beginnings and endings, by which the article may shorten it."""
+        for size in range(1, min(len(words), _LONGEST_SHORT_FORM + 1)):
+            self._endings[kind].setdefault(words[-size:], []).append(entity)
+            if kind is EntityType.ORGANIZATION:  # "Lurow" is the town, not "Lurow Bridge"
+                self._beginnings[kind].setdefault(words[:size], []).append(entity)
+
     def _candidates(self, mention: Mention, surface: str) -> list[Entry]:
         authority = self._authority
-        if mention.reading is Reading.DEMONYM:
+        if mention.reading is Reading.DEMONYM and mention.type is EntityType.PLACE:
             entry = authority.demonym(surface)
             return [entry] if entry is not None else []
         found = [entry for entry in authority.by_name(surface) if entry.type is mention.type]
@@ -86,12 +96,10 @@ class Bodies:
         if is_acronym(surface):
             return self._acronyms.get((mention.type, surface.replace(".", "")))
         words = words_of(surface)
-        found = {
-            entity.slug: entity
-            for longer, entity in self._words[mention.type].items()
-            if len(longer) > len(words) and (longer[: len(words)] == words or longer[-len(words) :] == words)
-        }
-        return next(iter(found.values())) if len(found) == 1 and words else None
+        found = {entity.slug: entity for entity in self._endings[mention.type].get(words, ())}
+        if not (len(words) == 1 and words[0] in ORGANIZATION_WORDS):
+            found |= {entity.slug: entity for entity in self._beginnings[mention.type].get(words, ())}
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _new(kind: EntityType, surface: str) -> Entity:

@@ -34,11 +34,6 @@ def person_key(name: str) -> tuple[str, ...]:
     return tuple(transliteration_key(bare_name(name)).split())
 
 
-def is_part_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a person's short name ends, or is the given name of, the full one: "Oder" of "Nils Oder"."""
-    return bool(short) and len(short) < len(full) and (full[-len(short) :] == short or full[: len(short)] == short)
-
-
 def abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether two names of one length differ by initials only: "N. Oder" and "Nils Oder"."""
     return (

@@ -7,6 +7,7 @@ an office closest to the day of publication is meant; if that does not tell, non
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,8 +16,12 @@ from newsgraph.annotations import EntityType, Mention
 from newsgraph.iris import keyed_slug
 from newsgraph.link.authority import Authority
 from newsgraph.link.authority_entries import Entry
-from newsgraph.link.naming import abbreviates, bare_name, is_part_of, person_key
+from newsgraph.link.naming import abbreviates, bare_name, person_key
 
+Key = tuple[str, ...]
+
+_LONGEST_PART = 4
+_MOST_NAMESAKES = 50
 _ACTIVE_YEARS = 8
 """How many years before and after an office its holder is still in the news under the surname alone."""
 
@@ -27,27 +32,25 @@ class People:
     def __init__(self, authority: Authority, published: date | None) -> None:
         self._authority = authority
         self._published = published
-        self._full: dict[tuple[str, ...], Entity] = {}
-        self._seen: list[tuple[int, tuple[str, ...]]] = []
+        self._full: dict[Key, Entity] = {}
+        self._by_last: dict[str, list[Key]] = {}
+        self._seen: dict[Key, list[tuple[int, Entity]]] = {}
 
     def read(self, mentions: Sequence[tuple[Mention, str]]) -> None:
         """Takes in the names of several words; call it once, before `denoted`."""
-        names = [(mention, bare_name(surface)) for mention, surface in mentions]
-        for mention, name in sorted(names, key=lambda item: -len(person_key(item[1]))):
-            key = person_key(name)
+        names = [(mention, name, person_key(name)) for mention, surface in mentions if (name := bare_name(surface))]
+        for mention, name, key in sorted(names, key=lambda item: -len(item[2])):
             if len(key) < 2:
                 continue
-            same = next((full for full in self._full if full == key or abbreviates(key, full)), None)
-            longer = [full for full in self._full if _drops_middle(key, full)]
-            if same is None and len(longer) == 1:
-                same = longer[0]
-            if same is None:
-                self._full[key] = self._known(name) or _new(name, key)
-                same = key
-            elif same != key:
-                self._full[key] = self._full[same]
-            self._seen.append((mention.span.start, same))
-        self._seen.sort()
+            if key not in self._full:
+                self._full[key] = self._same(key) or self._known(name) or _new(name, key)
+                alike = self._by_last.setdefault(key[-1], [])
+                if len(alike) < _MOST_NAMESAKES:
+                    alike.append(key)
+            for part in _parts(key):
+                self._seen.setdefault(part, []).append((mention.span.start, self._full[key]))
+        for places in self._seen.values():
+            places.sort(key=lambda place: place[0])
 
     def denoted(self, mention: Mention, surface: str) -> Entity:
         """The person whom a mention denotes."""
@@ -55,11 +58,18 @@ class People:
         key = person_key(name)
         if key in self._full:
             return self._full[key]
-        fitting = [(start, full) for start, full in self._seen if is_part_of(key, full)]
-        before = [full for start, full in fitting if start <= mention.span.start]
-        if before or fitting:
-            return self._full[before[-1] if before else fitting[0][1]]
+        if (seen := self._seen.get(key)) is not None:
+            place = bisect_right(seen, mention.span.start, key=lambda item: item[0])
+            return seen[max(0, place - 1)][1]
         return self._by_surname(name) or _new(name, key)
+
+    def _same(self, key: Key) -> Entity | None:
+        """The person of a longer or equal name that this one abbreviates, if there is just one."""
+        alike = self._by_last.get(key[-1], ())
+        if same := next((full for full in alike if abbreviates(key, full)), None):
+            return self._full[same]
+        longer = {self._full[full] for full in alike if _drops_middle(key, full)}
+        return longer.pop() if len(longer) == 1 else None
 
     def _known(self, name: str) -> Entity | None:
         found = [e for e in self._authority.by_name(name) if e.type is EntityType.PERSON]
@@ -86,7 +96,13 @@ class People:
         return None if tied else ranked[0]
 
 
-def _drops_middle(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _parts(key: Key) -> list[Key]:
+    """The parts of a name that may stand for it: the surname with what ties to it, else the given names."""
+    sizes = range(1, min(len(key), _LONGEST_PART + 1))
+    return list(dict.fromkeys([*(key[-size:] for size in sizes), *(key[:size] for size in sizes)]))
+
+
+def _drops_middle(short: Key, full: Key) -> bool:
     """Whether a full name has words between the first and the last of the short one: "Nils B. Oder"."""
     return len(short) == 2 and len(full) > 2 and short == (full[0], full[-1])
 
@@ -103,7 +119,7 @@ def _distance(entry: Entry, day: date) -> int:
     return min(distances, default=100 * 366)
 
 
-def _new(name: str, key: tuple[str, ...]) -> Entity:
+def _new(name: str, key: Key) -> Entity:
     """A person whom the authority file does not know; spellings that share a key share the IRI."""
     joined = " ".join(key) or name
     return Entity(EntityType.PERSON, keyed_slug(joined, f"person|{joined}"), name, ("Person",))

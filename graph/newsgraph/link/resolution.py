@@ -6,9 +6,9 @@ from datetime import date
 
 from newsgraph.agents import Entity, Resolution, UnknownOutlet
 from newsgraph.annotations import Annotations, EntityType, Mention
-from newsgraph.article import Article
+from newsgraph.article import NOT_THE_STORY, Article
 from newsgraph.iris import keyed_slug
-from newsgraph.link.article_view import ArticleView
+from newsgraph.link.article_view import ArticleView, regions
 from newsgraph.link.authority import Authority, load_authority
 from newsgraph.link.bodies import Bodies
 from newsgraph.link.naming import body_key
@@ -26,9 +26,10 @@ def resolve(article: Article, annotations: Annotations, authority: Authority | N
     authority = authority or load_authority()
     published = _day(article, annotations)
     named = [(m, " ".join(m.span.of(article.text).split())) for m in annotations.mentions]
-    story = [item for item in named if article.in_story(item[0].span)]
+    elsewhere = regions(article, NOT_THE_STORY)
+    story = [item for item in named if not elsewhere.touch(item[0].span)]
     entities: dict[Span, Entity] = {}
-    for part in (story, [item for item in named if item not in story]):
+    for part in (story, [item for item in named if elsewhere.touch(item[0].span)]):
         people = People(authority, published)
         bodies = Bodies(authority)
         persons = [item for item in story + part if item[0].type is EntityType.PERSON]

@@ -127,7 +127,7 @@ class Sources:
             if own - self.view.sentence(source.start) < _ISSUE_RANGE
         }
         since = self.view.sentence_start(own - _ISSUE_RANGE)
-        introduced = noun in self.view.article.text[since : span.start].casefold().split()
+        introduced = re.search(rf"\b{noun}\b", self.view.article.text[since : span.start].casefold()) is not None
         agent = near.pop() if len(near) == 1 and introduced else None
         return Resolved(agent, _ISSUED) if isinstance(agent, Entity) else None
 
