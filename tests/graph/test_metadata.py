@@ -80,6 +80,31 @@ def test_authors_are_read_once_from_doubled_bylines_and_from_credits_only_withou
     assert [name.value for name in metadata("By Karel Dros", below="(Reporting by Mina Vos)").authors] == ["Karel Dros"]
 
 
+@pytest.mark.parametrize(
+    "lines", [("By\nMina Vos", "4 September 2022"), ("Mina Vos in Horn", "4 September 2022"), ("Author:\nMina Vos",)]
+)
+def test_a_byline_may_lack_its_by_or_have_it_in_the_line_above(lines: tuple[str, ...]) -> None:
+    assert [name.value for name in metadata(*lines).authors] == ["Mina Vos"]
+
+
+def test_a_name_alone_below_the_headline_is_no_author() -> None:
+    assert metadata("Low Countries", "4 September 2022").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        (("Source: Low Press| 2022-09-04 05:20:11|Editor: mv",), "2022-09-04T05:20:11"),
+        (("Published\n4 September 2022", "Share"), "2022-09-04"),
+        (("Published On 4 Sep 2022\n4 Sep 2022",), "2022-09-04"),
+        (("Issued on: 02/03/2022 - 05:10",), None),
+    ],
+)
+def test_dates_are_read_in_the_forms_of_many_outlets(lines: tuple[str, ...], date: str | None) -> None:
+    found = metadata(*lines).date_published
+    assert (found.value if found else None) == date
+
+
 def test_bylines_of_other_stories_are_not_the_authors() -> None:
     below = "More news from Horn\n\nDuck wins race\n\nBy Anna Beld\n\nMill turns again\n\nBy Otto Kamp"
     assert metadata(below=below).authors == ()

@@ -33,6 +33,9 @@ def test_an_agency_without_a_place_opens_a_dateline_too() -> None:
     dateline = read_dateline("(Reuters) - The bank")
     assert dateline is not None
     assert (dateline.place, dateline.agency) == (None, "Reuters")
+    dated = read_dateline("March 2 (UPI) -- The bank")
+    assert dated is not None
+    assert dated.place is None
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,25 @@ def test_a_scene_with_place_and_date_above_the_date_line_is_a_caption() -> None:
     assert marked(page("Old bridge closed", *BODY, told), SegmentType.CAPTION) == []
 
 
+def test_picture_credits_and_glued_labels_of_captions_are_captions() -> None:
+    article = page(
+        "Old bridge closed", *BODY[:2], "© REUTERS / Tom Reeve", "image captionThe bridge in 1998", *BODY[2:]
+    )
+    assert marked(article, SegmentType.CAPTION) == ["© REUTERS / Tom Reeve", "image captionThe bridge in 1998"]
+    told = "A photo taken in the summer of 1998 showed no crack at all, the engineer wrote."
+    assert marked(page("Old bridge closed", *BODY[:2], told, *BODY[2:]), SegmentType.CAPTION) == []
+
+
+def test_points_that_sum_the_article_up_stay() -> None:
+    points = "* Bridge closed to lorries\n* Farmers drive nine miles"
+    assert boilerplate(page("Old bridge closed", points, *BODY)) == []
+
+
+def test_a_line_with_a_clock_time_is_not_the_headline() -> None:
+    article = page("WORLD NEWSMARCH 2, 2021 / 5:20 AM / UPDATED 2 YEARS AGO\nOld bridge closed to lorries", *BODY)
+    assert marked(article, SegmentType.HEADLINE) == ["Old bridge closed to lorries"]
+
+
 def test_byline_and_date_in_one_line_are_two_segments() -> None:
     article = page("Old bridge closed to lorries", "By Ruth Abel | 3 March 2021, 08:00", *BODY)
     assert marked(article, SegmentType.BYLINE) == ["By Ruth Abel"]

@@ -42,7 +42,7 @@ _CREDIT_ONLY = re.compile(rf"(?:©\s?|\(c\)\s?)?(?:{_AGENCIES})(?:\s?[/|-]\s?[\w
 _LABEL_AT_START = re.compile(
     r"(?:[(\[]\s?)?(?:FILE PHOTO|FILE PICTURE|FILE PIC|FILE|Photo(?:graph)?|Picture|Pic|Image|Caption|Image caption"
     r"|Image source|Photo caption|(?:Represent(?:ational|ative)|File) (?:image|photo|picture)|Screengrab)"
-    r"(?:\s?[:,]|\s[-–—])\s",
+    r"(?:\s?[:,]|\s[-–—])\s|(?i:(?:image|media|video)\s?(?:caption|copyright|source|credit))(?!s?\b)",
 )
 _IN_THIS_PICTURE = re.compile(
     r"(?:In )?(?:this|an?|the) (?:[\w.,]{1,12} ){0,6}?(?:photo(?:graph)?|image|picture|(?:frame |video |screen)grab)"
@@ -59,7 +59,8 @@ _DATED = re.compile(
     r"(?:\s?[(\[—–-].{0,60})?$"
 )
 _TELLING = re.compile(
-    r"\b(?:said|says|told|announced|was|were|had|has|have|will|would|added|reported|according)\b|[\"“”]", re.IGNORECASE
+    r"\b(?:said|says|told|showed|announced|was|were|had|has|have|will|would|added|reported|according)\b|[\"“”]",
+    re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:left|won|lost|met|died|took|made|went|came|gave|got|held|began|fell|rose|spoke|became|led|sent)\b"
@@ -92,7 +93,9 @@ def is_caption(line: str) -> bool:
     """Whether a line by itself shows that it stands under a picture."""
     if len(line.split()) > _MAX_WORDS:
         return False
-    if has_credit(line) or is_credit_only(line) or _LABEL_AT_START.match(line) or _IN_THIS_PICTURE.match(line):
+    if has_credit(line) or is_credit_only(line) or _LABEL_AT_START.match(line):
+        return True
+    if _IN_THIS_PICTURE.match(line) and (line.startswith("In ") or not _TELLING.search(line)):
         return True
     return bool(_WHO_STANDS_WHERE.search(line)) and not _TELLING.search(line) and not _SENTENCE_BREAK.search(line)
 

@@ -26,6 +26,7 @@ _AGENCY_FIRST = re.compile(
     rf"[(\[](?P<agency>[^()\[\]\n]{{2,30}})[)\]]\s{{0,2}}(?:{_DASH}\s{{1,2}})?(?P<place>{_PLACE})(?P<region>,\s{_PLACE})?\s{{0,2}}{_DASH}\s{{1,2}}"
 )
 _AGENCY_ALONE = re.compile(rf"[(\[](?P<agency>[^()\[\]\n]{{2,30}})[)\]]\s{{0,2}}{_DASH}\s{{1,2}}(?=[^\W\d_]|[\"'“‘])")
+_DATE_AGENCY = re.compile(rf"{_DAY}\s{_AGENCY}\s{{0,2}}{_DASH}\s{{1,2}}(?=[^\W\d_]|[\"'“‘])")
 _NO_PLACE = NOT_A_PLACE | frozenset(MONTHS) | WEEKDAYS
 _NO_AGENCY = frozenset(("left", "right", "pictured", "file", "photo", "centre", "center", "l", "r", "c"))
 _MAX_PREFIX = 120
@@ -46,7 +47,7 @@ def read_dateline(line: str) -> Dateline | None:
     head = line[:_MAX_PREFIX]
     match = _OPENING.match(head) or _AGENCY_FIRST.match(head)
     if match is None:
-        alone = _AGENCY_ALONE.match(head)
+        alone = _AGENCY_ALONE.match(head) or _DATE_AGENCY.match(head)
         if alone is None or not _is_agency(alone["agency"]):
             return None
         return Dateline(len(alone.group().rstrip()), None, alone["agency"])

@@ -25,6 +25,7 @@ _FEW = 8
 _NEAR = 6
 _READ = 20_000
 _WORD = re.compile(r"[^\W_]{3,}")
+_CLOCK = re.compile(r"\d{1,2}:\d\d\s?(?:[AP]M\b|[A-Z]{3}\b|$)", re.IGNORECASE)
 _OPEN_END = (".", ":", ",", ";")
 
 
@@ -101,6 +102,7 @@ class _Scores:
         score += 3 if _plain(text) in self.tails else 0
         score += 2 if self.repeated[_plain(text)] > 1 and shared > 0 else 0
         score -= 2 if text.isupper() and words < _MIN_WORDS else 0
+        score -= 3 if _CLOCK.search(text) else 0
         if len(self.candidates) <= _FEW:
             return score + (index == self.candidates[0]) + (shared > 0)
         signed = any(kind in {Kind.DATE, Kind.BYLINE} for kind in kinds[index + 1 : index + 4])

@@ -96,6 +96,7 @@ def kind_of(text: str) -> Kind:
         return mixed
     for test, kind in (
         (furniture.is_label, Kind.LABEL),
+        (captions.is_credit_only, Kind.CAPTION),
         (furniture.source_line, Kind.SOURCE),
         (furniture.is_legal, Kind.LEGAL),
         (furniture.is_tag_list, Kind.TAGS),

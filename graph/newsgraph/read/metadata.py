@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsgraph.article import Metadata, Stated
-from newsgraph.read.bylines import read_credits
+from newsgraph.read.bylines import read_byline, read_credits
 from newsgraph.read.datelines import read_dateline
 from newsgraph.read.dates import StatedDate, find_dates
 from newsgraph.read.furniture import source_line
@@ -43,7 +43,7 @@ _NOT_AN_OUTLET = re.compile(
     r"|various|wires|wire services|internet)\b",
     re.IGNORECASE,
 )
-_MAY_DATE = frozenset((Kind.LEGAL, Kind.TITLE, Kind.LABEL, Kind.PROSE))
+_MAY_DATE = frozenset((Kind.SOURCE, Kind.LEGAL, Kind.TITLE, Kind.LABEL, Kind.PROSE))
 _MAX_NAME_WORDS = 5
 _NEAR = 3
 
@@ -133,6 +133,7 @@ def _authors(page: Page) -> tuple[Stated, ...]:
     """
     top = page.headline_line or 0
     named = {index: _names(page, index) for index, kind in enumerate(page.kinds) if kind is Kind.BYLINE}
+    named |= {index: _signed(page, index) for index in page.bylines if index > top}
     named = {index: names for index, names in named.items() if names}
     above = [index for index in named if top <= index < page.head + _NEAR]
     if not above and len({tuple(name.value.casefold() for name in names) for names in named.values()}) == 1:
@@ -148,6 +149,16 @@ def _authors(page: Page) -> tuple[Stated, ...]:
                 words = line.text[start:end]
                 found.setdefault(words.casefold(), Stated(words, line.part(start, end)))
     return tuple(found.values())
+
+
+def _signed(page: Page, index: int) -> tuple[Stated, ...]:
+    """The names of a byline whose "By" stands in the line above, or that needs none ("Jane Doe in Nairobi")."""
+    line = page.lines[index]
+    byline = read_byline(f"By {line.text}")
+    return tuple(
+        Stated(line.text[start - 3 : end - 3], line.part(start - 3, end - 3))
+        for start, end in (byline.names if byline else ())
+    )
 
 
 def _names(page: Page, index: int) -> tuple[Stated, ...]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from newsgraph.read import captions, furniture
 from newsgraph.read.body import find_body
-from newsgraph.read.bylines import is_name
+from newsgraph.read.bylines import is_name, read_byline
 from newsgraph.read.datelines import read_dateline
 from newsgraph.read.headlines import find_headline
 from newsgraph.read.kinds import FURNITURE, Kind, is_prose, kind_of
@@ -27,6 +27,8 @@ _LIST = 3
 _MAX_ITEM_WORDS = 6
 _MIN_ITEMS = 2
 _PROSE_SHARE = 2
+_BY = frozenset(("by", "by:", "written by", "author", "author:", "reporter"))
+_MAX_HEAD_ITEM_WORDS = 2
 _COMMENTS = ("leave a reply", "leave a comment", "post a comment", "view comments", "comments")
 
 
@@ -75,7 +77,7 @@ def read_page(text: str, title: str | None = None) -> Page:
     prose = [index for index in range(first, last) if kinds[index] is Kind.PROSE and index != headline_line]
     head = _head(kinds, prose, headline_line)
     pictures = _captions(lines, kinds, head, headline_line)
-    names = _doubled_names(lines, kinds)
+    names = _more_bylines(lines, kinds, headline_line)
     deck = _deck(lines, kinds, headline_line, pictures | names)
     taken = pictures | names | deck | {index for index in (headline_line,) if index is not None}
     marked = {index for index, kind in enumerate(kinds) if kind in FURNITURE} - taken
@@ -154,17 +156,32 @@ def _continues(line: str, after: str) -> bool:
     return len(one.split()) > 2 and after.startswith(one) and len(after) > len(line) and captions.is_caption(after)
 
 
-def _doubled_names(lines: Sequence[Line], kinds: Sequence[Kind]) -> set[int]:
-    """Lines that hold a name which a byline nearby holds too."""
+def _more_bylines(lines: Sequence[Line], kinds: Sequence[Kind], headline: int | None) -> set[int]:
+    """Lines that are bylines by what stands around them.
+
+    A name that a byline nearby holds too; a name below a line "By"; a name with a place or an office, between the
+    headline and the date.
+    """
     found: set[int] = set()
-    for index, kind in enumerate(kinds):
-        if kind is not Kind.BYLINE:
+    for index, line in enumerate(lines):
+        if kinds[index] is not Kind.TITLE:
             continue
-        for near in range(max(0, index - 3), min(len(lines), index + 4)):
-            text = lines[near].text.strip(" ,|")
-            if kinds[near] is Kind.TITLE and is_name(text) and words_of(text) in words_of(lines[index].text):
-                found.add(near)
+        text = line.text.strip(" ,|")
+        near = range(max(0, index - 3), min(len(lines), index + 4))
+        doubled = any(kinds[other] is Kind.BYLINE and _holds(lines[other].text, text) for other in near)
+        signed = index > 0 and lines[index - 1].text.lower() in _BY
+        if (doubled or signed) and is_name(text):
+            found.add(index)
+        elif headline is not None and headline < index <= headline + _LIST:
+            dated = any(kind is Kind.DATE for kind in kinds[index + 1 : index + 3])
+            byline = read_byline(f"By {text}") if dated and not is_name(text) else None
+            if byline is not None and byline.names:
+                found.add(index)
     return found
+
+
+def _holds(line: str, name: str) -> bool:
+    return words_of(name) in words_of(line)
 
 
 def _deck(lines: Sequence[Line], kinds: Sequence[Kind], headline: int | None, taken: set[int]) -> set[int]:
@@ -205,10 +222,11 @@ def _items(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int], h
             continue
         if len(run) >= _MIN_ITEMS and prose:
             words = [furniture.bullet_item(lines[number].text) or "" for number in run]
-            small = all(len(item.split()) <= _MAX_ITEM_WORDS and not is_prose(item) for item in words)
-            outside = run[0] < head or run[-1] > last
+            # above the body, short items may sum the article up; only the shortest are buttons
+            limit = _MAX_HEAD_ITEM_WORDS if run[0] < head else _MAX_ITEM_WORDS if run[-1] > last else 0
+            small = all(len(item.split()) <= limit and not is_prose(item) for item in words)
             social = sum(furniture.is_label(item) for item in words)
-            if (small and outside) or 2 * social >= len(run):
+            if small or 2 * social >= len(run):
                 found |= set(run)
         run = []
     return found
