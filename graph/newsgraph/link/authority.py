@@ -16,7 +16,8 @@ from functools import cache, cached_property
 from newsgraph.annotations import EntityType, Reading
 from newsgraph.link.authority_entries import Entry, Office
 from newsgraph.link.authority_functions import bodies_meant, descriptive_names
-from newsgraph.link.authority_names import caseless_key, first_word, fold, is_acronym, name_key
+from newsgraph.link.authority_names import articled_key, caseless_key, first_word, fold, is_acronym, name_key, own_key
+from newsgraph.link.authority_ordinary_words import is_ordinary
 from newsgraph.link.authority_positions import is_heading, means_head, position_key, positions_meant
 from newsgraph.link.authority_reading import read_entries
 from newsgraph.link.authority_transliteration import transliteration_key, without_initials
@@ -36,11 +37,16 @@ _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III"})
 
 @dataclass(frozen=True, slots=True)
 class GazetteerName:
-    """A name to look for in text: ``folded`` as `authority_names.fold` folds it, whom it may denote and how."""
+    """A name to look for in text: ``folded`` as `authority_names.fold` folds it, whom it may denote and how.
+
+    ``ordinary`` marks a name that is a common word too ("Target"), which a capital at the start of a sentence or in a
+    headline does not make a name.
+    """
 
     folded: str
     entries: tuple[Entry, ...]
     reading: Reading
+    ordinary: bool = False
 
 
 class Authority:
@@ -66,11 +72,15 @@ class Authority:
         Only if that finds nothing is case ignored, never for acronyms: "ISLAMIC STATE" and "Iraqi parliament" are
         found, "who" and "Us" are not.
         """
-        key = name_key(surface)
+        key, articled = name_key(surface), articled_key(surface)
+        of_article = self._names.get(articled, ()) if articled is not None else ()
         if found := self._names.get(key) or self._descriptive_names.get(key):
-            return found
+            return tuple(dict.fromkeys((*of_article, *found)))
         caseless = caseless_key(key)
-        return self._caseless_names.get(caseless, ()) if caseless is not None else ()
+        if of_article or caseless is None:
+            return of_article
+        with_article = self._caseless_names.get(articled.casefold(), ()) if articled is not None else ()
+        return with_article or self._caseless_names.get(caseless, ())
 
     def body(self, noun: str, country: str) -> tuple[Entry, ...]:
         """The public body of a country (its slug) that a common noun means there: "the defence ministry", "army"."""
@@ -119,7 +129,7 @@ class Authority:
         return tuple(dict.fromkeys(entry for _, entry in sorted(found, key=lambda item: item[0], reverse=True)))
 
     def governed_from(self, place: str) -> tuple[Entry, ...]:
-        """The bodies that have their seat in a place (its slug): what "Washington" or "the Kremlin" may stand for."""
+        """The public bodies seated in a place (its slug): what "Washington" or "the Kremlin" may stand for."""
         return self._seats.get(place, ())
 
     def parts_of(self, slug: str) -> tuple[Entry, ...]:
@@ -132,13 +142,13 @@ class Authority:
         Fold the text once with `authority_names.fold`, which keeps offsets; at the start of each word (a maximal run
         of letters and digits, which is the key) take the first name with ``folded_text.startswith(name.folded,
         start)`` whose end is no letter or digit of the text's next word. Case counts. Names with a leading "The" stand
-        there with and without it.
+        there with it and, if they have more words than one besides, without it.
         """
         return self._gazetteer
 
     @cached_property
     def _names(self) -> dict[str, tuple[Entry, ...]]:
-        return _index((name_key(name), entry) for entry in self._entries for name in (*entry.names, *entry.metonyms))
+        return _index((own_key(name), entry) for entry in self._entries for name in (*entry.names, *entry.metonyms))
 
     @cached_property
     def _bodies(self) -> dict[str, tuple[Entry, ...]]:
@@ -189,7 +199,7 @@ class Authority:
 
     @cached_property
     def _seats(self) -> dict[str, tuple[Entry, ...]]:
-        return _index((entry.seat, entry) for entry in self._entries if entry.seat)
+        return _index((entry.seat, entry) for entry in self._entries if entry.seat and _is_public(entry))
 
     @cached_property
     def _parts(self) -> dict[str, tuple[Entry, ...]]:
@@ -205,7 +215,8 @@ class Authority:
         for reading in (Reading.PLAIN, Reading.DEMONYM, Reading.METONYM):
             forms = ((fold(form), entry) for entry in self._entries for form in _forms(entry, reading))
             for folded, entries in _index(forms).items():
-                by_first[first_word(folded)].append(GazetteerName(folded, entries, reading))
+                name = GazetteerName(folded, entries, reading, is_ordinary(folded))
+                by_first[first_word(folded)].append(name)
         for key, entries in self._descriptive_names.items():
             by_first[first_word(key)].append(GazetteerName(key, entries, Reading.DESCRIPTIVE))
         return {
@@ -226,13 +237,17 @@ def surname_of(person: Entry) -> str:
 
 
 def _forms(entry: Entry, reading: Reading) -> Iterator[str]:
-    """The names of an entry in a reading, each that begins with "The" also without it."""
+    """The names of an entry in a reading, each that begins with "The" and goes on for two words also without it."""
     names = {Reading.PLAIN: entry.names, Reading.DEMONYM: entry.demonyms, Reading.METONYM: entry.metonyms}[reading]
     for name in names:
         if not name.startswith("the "):
             yield name
-        if name.startswith(("The ", "the ")):
+        if name.startswith("the ") or (name.startswith("The ") and " " in name[4:]):
             yield name[4:]
+
+
+def _is_public(entry: Entry) -> bool:
+    return "GovernmentOrganization" in entry.classes
 
 
 def _rank(entry: Entry) -> int:

@@ -52,11 +52,29 @@ def name_key(surface: str) -> str:
 
     Folded, without a leading "the", the full stops of abbreviations and surplus spaces; "&" is "and".
     """
-    key = " ".join(fold(unicodedata.normalize("NFC", surface)).replace(" & ", " and ").split())
-    if "." in key:
-        key = _FULL_STOP.sub("", _ABBREVIATION.sub(lambda match: match.group().replace(".", ""), key))
+    key = _plain(surface)
     article = _ARTICLE.match(key)
     return key[article.end() :] if article else key
+
+
+def articled_key(surface: str) -> str | None:
+    """The key with its article, None where there is none: "The Times" is a name, "Times" alone is not."""
+    key = _plain(surface)
+    article = _ARTICLE.match(key)
+    return f"The {key[article.end() :]}" if article else None
+
+
+def own_key(name: str) -> str:
+    """The key by which a name is kept: with "The" where only one word would be left, without it elsewhere."""
+    key = name_key(name)
+    return articled_key(name) or key if name.startswith("The ") and " " not in key else key
+
+
+def _plain(surface: str) -> str:
+    key = " ".join(fold(unicodedata.normalize("NFC", surface)).replace(" & ", " and ").split())
+    if "." not in key:
+        return key
+    return _FULL_STOP.sub("", _ABBREVIATION.sub(lambda match: match.group().replace(".", ""), key))
 
 
 def is_acronym(key: str) -> bool:

@@ -92,7 +92,15 @@ _MEANINGS: Final[tuple[tuple[str, str], ...]] = (
 )
 
 _HEADING: Final = frozenset({"head", "chief", "boss", "leader", "top official", "minister", "secretary"})
-_NOT_HEADING = re.compile(r"\b(?:deputy|vice|spokes|press|assistant|chief economist|advisor|ambassador|envoy)\b")
+_HEADS: Final = re.compile(
+    r"(?:co |supreme |political )?leader|(?:executive )?(?:head|chair|chairperson|president|prime minister)(?: of .*)?"
+    r"|(?:director|secretary|commissioner) general|general secretary|chief executive(?: officer)?|administrator"
+    r"|(?:managing |executive )?director(?: of .*)?|executive secretary|governor|commander(?: in chief)?"
+    r"|(?:high commissioner|under secretary general) for .*|chief justice|attorney general"
+    r"|prosecutor|special representative|pope|(?:ecumenical )?patriarch|archbishop of .*|speaker of .*"
+    r"|secretary of .*|(?:defense|treasury|war|home|foreign|health) secretary"
+)
+"""The titles, as `position_key` gives them, whose holders head the body that they are of."""
 
 
 def position_key(title: str) -> str:
@@ -128,4 +136,4 @@ def means_head(phrase: str) -> bool:
 
 def is_heading(position: str) -> bool:
     """Whether the holder of a position heads the body that the position is of."""
-    return _NOT_HEADING.search(position_key(position)) is None
+    return _HEADS.fullmatch(position_key(position)) is not None

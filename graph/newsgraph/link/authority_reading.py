@@ -24,6 +24,24 @@ _FAMILY_NAME: Final = term("schema:familyName").value
 _OFFICE_HELD: Final = term("ng:officeHeld").value
 _SAME_AS: Final = term("owl:sameAs").value
 _NG: Final = PREFIXES["ng"]
+_ACRONYM: Final = _NG + "acronym"
+_CAPITAL: Final = _NG + "capital"
+_COUNTRY: Final = _NG + "country"
+_DEMONYM: Final = _NG + "demonym"
+_DOMAIN: Final = _NG + "domain"
+_FUNCTION: Final = _NG + "function"
+_ISO_CODE_2: Final = _NG + "isoCode2"
+_ISO_CODE_3: Final = _NG + "isoCode3"
+_METONYM: Final = _NG + "metonym"
+_ORGANIZATION: Final = _NG + "organization"
+_PART_OF: Final = _NG + "partOf"
+_POSITION: Final = _NG + "position"
+_SEAT: Final = _NG + "seat"
+_VALID_FROM: Final = _NG + "validFrom"
+_VALID_UNTIL: Final = _NG + "validUntil"
+_ALT_LABEL: Final = SKOS_ALT_LABEL.value
+_PREF_LABEL: Final = SKOS_PREF_LABEL.value
+_TYPE: Final = RDF_TYPE.value
 _SCHEMA: Final = PREFIXES["schema"]
 _TYPES: Final = {kind.value.lower(): kind for kind in EntityType}
 
@@ -46,7 +64,8 @@ def read_entries(folder: Path) -> Iterator[Entry]:
 
 def _collect(file: Path, described: dict[str, _Description]) -> None:
     start = len(AUTHORITY)
-    last, description = "", {}
+    last: str | None = None
+    description: _Description = {}
     for quad in parse_quads(file.read_bytes(), RdfFormat.TURTLE, rename_blank_nodes=False):
         subject, value = quad.subject, quad.object
         if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
@@ -55,50 +74,53 @@ def _collect(file: Path, described: dict[str, _Description]) -> None:
         if iri != last:
             last = iri
             description = described.setdefault(iri[start:], {}) if iri.startswith(AUTHORITY) else {}
-        description.setdefault(quad.predicate.value, []).append(value.value)
+        predicate = quad.predicate.value
+        if predicate in description:
+            description[predicate].append(value.value)
+        else:
+            description[predicate] = [value.value]
 
 
 def _entry(kind: EntityType, slug: str, description: _Description, described: dict[str, _Description]) -> Entry:
-    try:
-        label = description[SKOS_PREF_LABEL.value][0]
-        classes = description[RDF_TYPE.value]
-    except KeyError as error:
-        raise RdfError(f"{slug}: an entry of the authority file needs a label and types") from error
-    acronyms = description.get(_NG + "acronym", [])
+    given = description.get
+    labels, classes, acronyms = given(_PREF_LABEL), given(_TYPE), given(_ACRONYM, [])
+    if not labels or not classes:
+        raise RdfError(f"{kind.value.lower()}/{slug}: an entry of the authority file needs a label and types")
+    held = given(_OFFICE_HELD)
     return Entry(
         type=kind,
         slug=slug,
-        label=label,
-        classes=tuple(name.removeprefix(_SCHEMA) for name in classes),
-        names=tuple(dict.fromkeys([label, *description.get(SKOS_ALT_LABEL.value, []), *acronyms])),
-        demonyms=tuple(description.get(_NG + "demonym", ())),
-        metonyms=tuple(description.get(_NG + "metonym", ())),
-        domains=tuple(description.get(_NG + "domain", ())),
-        acronym=acronyms[0] if acronyms else None,
-        iso_codes=(*description.get(_NG + "isoCode2", ()), *description.get(_NG + "isoCode3", ())),
-        country=_slug(description.get(_NG + "country")),
-        function=_first(description.get(_NG + "function")),
-        part_of=tuple(_last_part(iri) for iri in description.get(_NG + "partOf", ())),
-        seat=_slug(description.get(_NG + "seat")),
-        capital=_slug(description.get(_NG + "capital")),
-        family_name=_first(description.get(_FAMILY_NAME)),
-        same_as=tuple(description.get(_SAME_AS, ())),
-        offices=tuple(_offices(description.get(_OFFICE_HELD, ()), described)),
+        label=labels[0],
+        classes=tuple([name.removeprefix(_SCHEMA) for name in classes]),
+        names=tuple(dict.fromkeys([*labels, *given(_ALT_LABEL, ()), *acronyms])),
+        demonyms=tuple(given(_DEMONYM, ())),
+        metonyms=tuple(given(_METONYM, ())),
+        domains=tuple(given(_DOMAIN, ())),
+        acronym=_first(acronyms),
+        iso_codes=(*given(_ISO_CODE_2, ()), *given(_ISO_CODE_3, ())),
+        country=_slug(given(_COUNTRY)),
+        function=_first(given(_FUNCTION)),
+        part_of=tuple([_last_part(iri) for iri in given(_PART_OF, ())]),
+        seat=_slug(given(_SEAT)),
+        capital=_slug(given(_CAPITAL)),
+        family_name=_first(given(_FAMILY_NAME)),
+        same_as=tuple(given(_SAME_AS, ())),
+        offices=tuple(_offices(held, described)) if held else (),
     )
 
 
 def _offices(iris: Iterable[str], described: dict[str, _Description]) -> Iterator[Office]:
     for iri in iris:
         office = described.get(iri.removeprefix(AUTHORITY), {})
-        position = _first(office.get(_NG + "position"))
+        position = _first(office.get(_POSITION))
         if position is None:
             raise RdfError(f"{iri}: an office of the authority file needs a position")
-        country = _slug(office.get(_NG + "country"))
+        country = _slug(office.get(_COUNTRY))
         yield Office(
             position=position,
-            of=_slug(office.get(_NG + "organization")) or country,
-            begin=_first_day(office.get(_NG + "validFrom")),
-            end=_last_day(office.get(_NG + "validUntil")),
+            of=_slug(office.get(_ORGANIZATION)) or country,
+            begin=_first_day(office.get(_VALID_FROM)),
+            end=_last_day(office.get(_VALID_UNTIL)),
             country=country,
         )
 

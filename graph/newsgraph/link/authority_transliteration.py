@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -90,18 +91,19 @@ def without_initials(key: str) -> str:
     return " ".join(word for word in key.split() if len(word) > 1)
 
 
-def _folded(word: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> tuple[str, ...]:
     """The folded word, in two parts where it joins what others write apart: "Abdelfattah", "Salahuddin"."""
     if match := _SERVANT.match(word):
         rest = word[match.end() :]
         if not rest:
-            return ["abd"]
+            return ("abd",)
         if len(rest) > 3 and not rest.startswith("la"):
-            return ["abd", _spelling(rest)]
+            return ("abd", _spelling(rest))
         word = "abdul" + rest
     elif match := _RELIGION.fullmatch(word):
-        return [_spelling(match[1]), "din"]
-    return [_spelling(_GIVEN_NAMES.get(word, word))]
+        return (_spelling(match[1]), "din")
+    return (_spelling(_GIVEN_NAMES.get(word, word)),)
 
 
 def _spelling(word: str) -> str:
