@@ -51,8 +51,13 @@ class EventAnnotator:
         for trigger in triggers:
             first = words.first[trigger.index]
             counts[first] = counts.get(first, 0) + 1
+        pinning = {words.first[index] for index in names.begins} | {
+            words.first[begin] for begin, end, _ in times if begin < end
+        }
         found: list[EventMention] = []
         for trigger in triggers:
+            if words.first[trigger.index] not in pinning and not _may_stand_alone(words, trigger):
+                continue
             if trigger.index in blocked or _named(words, trigger, names):
                 continue
             alone = counts[words.first[trigger.index]] == 1
@@ -204,6 +209,14 @@ def _taken_up(words: Wording, trigger: Trigger) -> bool:
     before = [words.low(place) for place in range(max(words.first[index], index - 3), index)]
     return bool({"the", "this", "its", "their", "his", "her"} & set(before)) or (
         bool(set(before) - DETERMINERS) and (light_verb_before(words, index, words.first[index]) >= 0)
+    )
+
+
+def _may_stand_alone(words: Wording, trigger: Trigger) -> bool:
+    """Whether a trigger may tell an event in a sentence without any name or time: taken up, or denied."""
+    return (
+        _taken_up(words, trigger)
+        or "no" in words.lower[max(words.first[trigger.index], trigger.index - 5) : trigger.index]
     )
 
 

@@ -188,7 +188,7 @@ def _compound(words: Wording, index: int, names: Names) -> Span | None:
         return None
     return (
         mention.span
-        if words.raw(index)[0].islower() and mention.span.of(words.text) not in {"US", "UK", "U.S."}
+        if words.raw(index)[:1].islower() and mention.span.of(words.text) not in {"US", "UK", "U.S."}
         else None
     )
 

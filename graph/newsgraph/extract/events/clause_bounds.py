@@ -14,6 +14,8 @@ from newsgraph.extract.tokens import listed
 from newsgraph.extract.verb_forms import Form, analysis
 from newsgraph.text import Span
 
+LONGEST: Final = 60
+"""How many words of a clause are looked at to either side, so that hostile text stays cheap."""
 _CLAUSE_OPENERS: Final = listed(
     "that which who whom whose while after before when because although though whereas until where as "
     "since if unless but so whether how why than following"
@@ -25,7 +27,8 @@ _KEPT_OPENERS: Final = frozenset({"if", "unless"})
 
 def clause_of(words: Wording, index: int) -> tuple[int, int]:
     """The tokens of the clause around a word: bounded by punctuation, quotation marks and words that open a clause."""
-    first, last = words.first[index], words.last[index]
+    first = max(words.first[index], index - LONGEST)
+    last = min(words.last[index], index + LONGEST)
     begin = index
     while begin > first and not _bounds_clause(words, begin - 1, first):
         begin -= 1

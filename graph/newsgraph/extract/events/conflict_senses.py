@@ -135,6 +135,8 @@ def _fire(words: Wording, index: int, entry: Entry) -> str:
 
 def _death(words: Wording, index: int, entry: Entry) -> str:
     """A death is a killing where violence is told of beside it."""
+    if near(words, index, {"heart", "panic", "cancer"}, 2, 6):
+        return ""
     return "Killing" if near(words, index, VIOLENT, 12, 12) else ""
 
 

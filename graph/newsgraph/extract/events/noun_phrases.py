@@ -84,17 +84,17 @@ def _modifies(words: Wording, stop: int, start: int) -> bool:
         return False
     between = range(stop, start)
     if words.low(stop) in {"'s", "'"}:
-        return all(words.raw(place)[0].isalnum() or words.raw(place) in {"'s", "’s", "-", "'"} for place in between)
+        return all(words.raw(place)[:1].isalnum() or words.raw(place) in {"'s", "’s", "-", "'"} for place in between)
     return any(words.lower[place] in HEADS for place in between) and all(
         words.lower[place] in HEADS
         or words.lower[place] in MODIFIERS
         or words.raw(place) == "-"
         or (
-            words.raw(place)[0].islower()
+            words.raw(place)[:1].islower()
             and words.lower[place] not in PREPOSITIONS
             and words.lower[place] not in {"and", "or", "said"}
         )
-        or words.raw(place)[0].isupper()
+        or words.raw(place)[:1].isupper()
         for place in between
     )
 
@@ -115,8 +115,8 @@ def noun_phrase_start(words: Wording, index: int, first: int) -> int:
     while place > first:
         word = words.lower[place - 1]
         found = analysis(word)
-        verbal = found is not None and not words.raw(place - 1)[0].isupper() and word not in MODIFIERS
-        if verbal or word in PREPOSITIONS or word in BE | HAVE or not word[0].isalpha():
+        verbal = found is not None and not words.raw(place - 1)[:1].isupper() and word not in MODIFIERS
+        if verbal or word == "to" or word in PREPOSITIONS or word in BE | HAVE or not word[0].isalpha():
             break
         place -= 1
     return place

@@ -103,7 +103,7 @@ def reality_of_noun(words: Wording, index: int, end: int, bounds: tuple[int, int
     place = index - 1
     negated = False
     modality = _M.ACTUAL
-    while place >= bounds[0] and index - place <= 5 and words.raw(place)[0].isalpha():
+    while place >= bounds[0] and index - place <= 5 and words.raw(place)[:1].isalpha():
         word = words.lower[place]
         if word in _PLANNED_ADJECTIVES:
             modality = _M.PLANNED

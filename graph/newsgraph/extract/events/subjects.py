@@ -89,7 +89,7 @@ def _noun_before_to(words: Wording, index: int, first: int) -> bool:
     if not word[0].isalpha():
         return False
     start = noun_phrase_start(words, place, first)
-    if start <= first or (not is_plural(word) and words.raw(place)[0].islower()):
+    if start <= first or (not is_plural(word) and words.raw(place)[:1].islower()):
         return False
     governor = analysis(words.lower[start - 1])
     return governor is not None and (analysis(word) is None or word in MILITARY)

@@ -20,6 +20,10 @@ _COUNTED_THINGS = listed(
 _COLLECTIONS = frozenset(
     {"number", "numbers", "total", "presence", "count", "level", "levels", "toll", "strength", "force"}
 )
+_REACH = 60
+"""How many words before a figure its noun is looked for."""
+_AUXILIARIES = listed("will would were are was have had has could should may might can must")
+_DETERMINERS = listed("the its their his her our all some more many few of")
 _NOT_COUNTED = frozenset({"officials", "sources", "authorities", "markets", "analysts", "plans", "efforts"})
 
 
@@ -95,7 +99,7 @@ def _from_sentence(words: Wording, figures: list[Figure], place: int, blocked: f
         return _like(figure, earlier)
     index = figure.begin - 1
     fallback: int | None = None
-    while index >= first:
+    while index >= max(first, figure.begin - _REACH):
         word = words.lower[index]
         if word in _COUNTED_THINGS and index not in blocked:
             return _named(words, figure, index)
@@ -103,15 +107,18 @@ def _from_sentence(words: Wording, figures: list[Figure], place: int, blocked: f
             found = _collection(words, figure, index)
             if found:
                 return found
-        if fallback is None and index not in blocked and _may_be_counted(word):
+        if fallback is None and index not in blocked and _may_be_counted(words, index):
             fallback = index
         index -= 1
     return _named(words, figure, fallback) if fallback is not None else figure
 
 
-def _may_be_counted(word: str) -> bool:
-    """Whether a word is a plural noun, and no verb in -s ("plunges")."""
-    return is_plural(word) and word not in STOPS and word not in _NOT_COUNTED and analysis(word) is None
+def _may_be_counted(words: Wording, index: int) -> bool:
+    """Whether a word is a plural noun, and no verb in -s ("plunges"; but "guards will be")."""
+    word = words.lower[index]
+    if not is_plural(word) or word in STOPS or word in _NOT_COUNTED:
+        return False
+    return analysis(word) is None or words.low(index + 1) in _AUXILIARIES or words.low(index - 1) in _DETERMINERS
 
 
 def _same_kind(words: Wording, earlier: Figure, figure: Figure) -> bool:

@@ -54,7 +54,7 @@ def is_score_or_phone(words: Wording, number: Numeral) -> bool:
         after in chains
         and words.glued(number.end)
         and words.glued(number.end + 1)
-        and words.raw(number.end + 1)[0].isdigit()
+        and words.raw(number.end + 1)[:1].isdigit()
     )
 
 

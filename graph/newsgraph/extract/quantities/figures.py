@@ -161,7 +161,7 @@ def _range(words: Wording, first: Numeral) -> Numeral | None:
     if second is None or second.value is None or second.fraction or second.value <= first.value:
         return None
     if joiner in {"-", "–"}:
-        if first.plain and len(words.raw(first.begin)) > 1 and words.raw(first.begin)[0] == "0":
+        if first.plain and len(words.raw(first.begin)) > 1 and words.raw(first.begin)[:1] == "0":
             return None
         follower = words.low(second.end)
         unit_follows = follower in PERCENT_WORDS or follower in MEASURES or is_plural(follower) or bool(second.suffix)

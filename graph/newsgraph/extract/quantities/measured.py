@@ -62,7 +62,7 @@ def measured_figure(words: Wording, number: Numeral, end: int, base: Figure) -> 
     if noun in MEASURES and (words.raw(place + squared).islower() or noun in GLUED_MEASURES):
         if (
             noun in {"g", "t", "m", "l", "stone", "yard", "yards", "foot", "in"}
-            and words.raw(place + squared)[0].isupper()
+            and words.raw(place + squared)[:1].isupper()
         ):
             return None
         stop = place + squared + 1
@@ -85,7 +85,7 @@ def money_with_sign(words: Wording, sign: tuple[str, int, int]) -> Figure | int 
     if place >= len(words):
         return None
     number = numeral_at(words, place)
-    if number is None or number.value is None or number.suffix or not words.raw(place)[0].isdigit():
+    if number is None or number.value is None or number.suffix or not words.raw(place)[:1].isdigit():
         return place
     second: Numeral | None = None
     joiner = number.end
@@ -93,12 +93,14 @@ def money_with_sign(words: Wording, sign: tuple[str, int, int]) -> Figure | int 
         after = joiner + 1
         after_sign = money.sign_at(words, after) if after < len(words) else None
         at = after_sign[2] if after_sign else after
-        second = numeral_at(words, at) if at < len(words) and words.raw(at)[0].isdigit() else None
+        second = numeral_at(words, at) if at < len(words) and words.raw(at)[:1].isdigit() else None
         if second is not None and (second.value is None or words.low(begin - 1) == "from"):
             second = None
     minimum, maximum = None, None
     if second is not None:
         minimum, maximum = _same_scale(words, number, second)
+        if minimum is None or maximum is None or minimum > maximum:
+            second = minimum = maximum = None
     approximation, first = approximation_before(words, begin)
     last = (second or number).end
     softened = approximators.after(words, last)

@@ -165,7 +165,7 @@ def whole_of(words: Wording, index: int) -> Span | None:
         if place > noun and is_plural(words.lower[place - 1]) and analysis(word) is not None:
             break
         place += 1
-    while place > noun and not words.raw(place - 1)[0].isalnum():
+    while place > noun and not words.raw(place - 1)[:1].isalnum():
         place -= 1
     return words.span(begin, place) if place > noun else None
 

@@ -26,6 +26,8 @@ from newsgraph.extract.quantities.number_words import (
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.text import Span
 
+MOST_WORDS = 16
+"""No number of news is written out in more words."""
 MOST_DIGITS = 18
 """Longer rows of digits are identifiers, not counts."""
 
@@ -146,7 +148,8 @@ def _spaced_thousands(words: Wording, index: int, value: Decimal) -> tuple[Decim
 
 def _scales(words: Wording, end: int, value: Decimal, stop: int) -> tuple[Decimal, int, int]:
     """Multiplies by the scale words that follow ("4.5 billion", "2-million"), with "dozen" and "3 bn"."""
-    while end < len(words):
+    first = end
+    while end < len(words) and end - first < 4:
         place = end + 1 if words.raw(end) == "-" and words.glued(end) else end
         word = words.low(place)
         if word == "dozen":
@@ -169,7 +172,7 @@ def _words_at(words: Wording, index: int) -> Numeral | None:
         return Numeral(index, end, Span(words.tokens[index].start, stop), value, words=True)
     total = current = Decimal(0)
     end, seen = index, False
-    while True:
+    while end - index < MOST_WORDS:
         word = words.low(end)
         if word in {"a", "an"} and not seen and words.low(end + 1) in {*SCALES, "dozen"}:
             current, end, seen = Decimal(1), end + 1, True
@@ -213,7 +216,7 @@ def _vague_at(words: Wording, index: int) -> Numeral | None:
     end = index
     if words.low(end) in PLURAL_SCALES:
         end += 1
-        while words.low(end) == "of" and words.low(end + 1) in PLURAL_SCALES:
+        while words.low(end) == "of" and words.low(end + 1) in PLURAL_SCALES and end - index < MOST_WORDS:
             end += 2
         return Numeral(index, end, words.span(index, end), None, words=True)
     if words.low(end) == "a" and words.low(end + 1) in {"few", "couple"}:
@@ -225,7 +228,7 @@ def _vague_at(words: Wording, index: int) -> Numeral | None:
         end += 1
     if words.low(end) not in SCALES and words.low(end) != "dozen":
         return None
-    while words.low(end) in SCALES or words.low(end) == "dozen":
+    while (words.low(end) in SCALES or words.low(end) == "dozen") and end - index < MOST_WORDS:
         end += 1
     return Numeral(index, end, words.span(index, end), None, words=True)
 

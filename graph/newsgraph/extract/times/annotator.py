@@ -22,6 +22,7 @@ from newsgraph.extract.times.expressions import (
     Reference,
     Slashed,
 )
+from newsgraph.extract.times.lengths import length_value
 from newsgraph.extract.times.nearest import Context, Resolved
 from newsgraph.extract.times.periods import Period
 from newsgraph.extract.times.recognise import recognise
@@ -84,8 +85,10 @@ def times_of(words: Wording, found: Sequence[Found], anchor: date | None) -> lis
 
 
 def _ahead(words: Wording, item: Found, context: Context) -> Expression:
-    """A length after "in" where the sentence looks ahead is a date: "will vote in two weeks"."""
+    """A length after "in" is a date where the sentence looks ahead; "two years later" is one if no date precedes."""
     given = item.expression
+    if isinstance(given, Offset) and given.contextual and given.direction > 0 and context.last is None:
+        return Length(length_value(given.count, given.unit) or "PXD", 0, given.count, given.unit)
     if not isinstance(given, Length) or not given.count or given.direction or words.low(item.begin - 1) != "in":
         return given
     ahead = context.tense == "future" and context.anchor is not None

@@ -38,11 +38,11 @@ def clock_at(words: Wording, index: int, *, dated: bool = False) -> tuple[int, i
         return _military(words, index)
     after = index + 1
     if not half and words.low(after) in {"am", "pm", "a.m", "p.m"}:
-        half, after = words.low(after)[0], after + 1
+        half, after = words.low(after)[:1], after + 1
     elif words.low(after) == "o'clock":
         half, after = "o", after + 1
     zone = words.low(after)
-    zoned = zone in ZONES and words.raw(after)[0].isupper()
+    zoned = zone in ZONES and words.raw(after)[:1].isupper()
     bare = found is not None and found[2] is not None and ":" in words.raw(index) and not half
     if not half and not (bare and (dated or zoned or words.low(index - 1) in _BEFORE_CLOCK)):
         return None

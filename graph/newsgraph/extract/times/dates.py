@@ -50,7 +50,7 @@ def month_number(words: Wording, index: int) -> int | None:
 
 def calendar_date(words: Wording, index: int) -> Parsed | None:
     """A date with its month by name or all in figures; a weekday before it is checked by nobody and goes along."""
-    if words.raw(index)[0].isdigit():
+    if words.raw(index)[:1].isdigit():
         return _figures(words, index) or _day_first(words, index, None)
     weekday = weekday_number(words, index)
     if weekday:
@@ -140,7 +140,7 @@ def _ordinal_first(words: Wording, index: int) -> Parsed | None:
 
 def _with_month(words: Wording, index: int, day: int, weekday: int | None) -> Parsed | None:
     month = MONTHS.get(words.low(index)) or SHORT_MONTHS.get(words.low(index))
-    if not month or not words.raw(index)[0].isupper():
+    if not month or not words.raw(index)[:1].isupper():
         return None
     after = index + 1 + (words.raw(index + 1) in {",", "-"})
     year = year_number(words.raw(after))
@@ -154,7 +154,7 @@ def _figures(words: Wording, index: int) -> Parsed | None:
     raw = words.raw(index)
     dotted = _DOTTED.match(raw)
     if dotted:
-        return Slashed(int(dotted[1]), int(dotted[2]), int(dotted[3])), index + 1
+        return Slashed(int(dotted[1]), int(dotted[2]), int(dotted[3]), day_first=True), index + 1
     mark = words.raw(index + 1)
     if mark not in {"-", "/"} or words.raw(index + 3) != mark or not raw.isdigit():
         return None

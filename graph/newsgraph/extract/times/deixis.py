@@ -30,7 +30,6 @@ from newsgraph.extract.times.expressions import (
     FiscalYear,
     Length,
     Named,
-    Offset,
     Parsed,
     Reference,
     Shifted,
@@ -42,6 +41,7 @@ from newsgraph.extract.tokens import listed
 
 YearReader = Callable[[Wording, int], "Parsed | None"]
 
+
 _LENGTH_SHIFTS: Final = {
     "last": -1,
     "past": -1,
@@ -51,16 +51,25 @@ _LENGTH_SHIFTS: Final = {
     "following": 1,
     "preceding": -1,
 }
+
+
 _FEASTS_OF: Final = {
     first: tuple(item for item in FEASTS.items() if item[0][0] == first) for first in {phrase[0] for phrase in FEASTS}
 }
-_DURING: Final = listed("over within during for throughout in across")
+
+
+_DURING: Final = listed("over within for throughout in across")
+
+
 _PLURAL_PAST: Final = frozenset({"recent"})
+
+
 _PHRASES: Final = {
     ("at", "present"): "PRESENT_REF",
     ("at", "the", "moment"): "PRESENT_REF",
     ("at", "this", "time"): "PRESENT_REF",
     ("right", "now"): "PRESENT_REF",
+    ("long", "ago"): "PAST_REF",
     ("these", "days"): "PRESENT_REF",
     ("the", "present"): "PRESENT_REF",
     ("the", "past"): "PAST_REF",
@@ -70,10 +79,14 @@ _PHRASES: Final = {
     ("the", "foreseeable", "future"): "FUTURE_REF",
     ("the", "distant", "past"): "PAST_REF",
 }
+
+
 _PHRASES_OF: Final = {
     first: tuple(item for item in _PHRASES.items() if item[0][0] == first)
     for first in {phrase[0] for phrase in _PHRASES}
 }
+
+
 _AFTER_PHRASE: Final = frozenset({"day", "year", "week", "month", "of", "few", "participle", "tense", "couple", "-"})
 
 
@@ -122,7 +135,7 @@ def shifted_at(words: Wording, index: int, *, article: bool) -> Parsed | None:
             return stretch
     weekday = weekday_number(words, after)
     if weekday and word not in {"past", "that", "same", "current"}:
-        return Weekday(weekday, shift), after + 1
+        return Weekday(weekday, shift, word in CONTEXTUAL), after + 1
     month = MONTHS.get(follower) if words.raw(after)[:1].isupper() else None
     if month and word not in CONTEXTUAL and word != "past":
         day = day_number(words, after + 1)
@@ -144,53 +157,6 @@ def shifted_at(words: Wording, index: int, *, article: bool) -> Parsed | None:
         return None
     contextual = word in CONTEXTUAL and not (word == "previous" and unit in {"Q", "MO"} and not article)
     return Deictic(unit, shift, contextual, fiscal), after + 1
-
-
-def offset_at(words: Wording, index: int) -> Parsed | None:
-    """Reads "three years ago", "two weeks later", "a year earlier", "a month from now", "in three days' time"."""
-    if words.low(index) == "in":
-        counted = counted_unit(words, index + 1)
-        if counted and words.raw(counted[2]) in {"'", "’", "'s", "’s"} and words.low(counted[2] + 1) == "time":
-            return _offset(counted, 1, contextual=False), counted[2] + 2
-        return None
-    counted = counted_unit(words, index)
-    if not counted:
-        return None
-    end = counted[2]
-    word = words.low(end)
-    if word == "ago":
-        return _offset(counted, -1, contextual=False), end + 1
-    if word in {"from", "after"} and words.low(end + 1) in {"now", "today"}:
-        return _offset(counted, 1, contextual=False), end + 2
-    if word == "hence":
-        return _offset(counted, 1, contextual=False), end + 1
-    if word in {"earlier", "later"} and words.low(end + 1) == "than":
-        return None
-    if word in {"earlier", "previously"}:
-        return _offset(counted, -1, contextual=True), end + 1
-    if word in {"later", "afterwards", "afterward"}:
-        return _offset(counted, 1, contextual=True), end + 1
-    closes = not words.raw(end + 1)[:1].isalnum() or end + 1 >= words.last[min(end, len(words) - 1)]
-    if word in {"before", "after"} and closes:
-        return _offset(counted, -1 if word == "before" else 1, contextual=True), end + 1
-    return None
-
-
-def day_after_at(words: Wording, index: int) -> Parsed | None:
-    """Reads "the day before yesterday", "the week before", "the day after"."""
-    unit = UNITS.get(words.low(index), "")
-    order = words.low(index + 1)
-    if unit not in {"D", "W", "MO", "Y", "NI"} or words.low(index).endswith("s") or order not in {"before", "after"}:
-        return None
-    sign = -1 if order == "before" else 1
-    after = words.low(index + 2)
-    if unit == "D" and after == ("yesterday" if sign < 0 else "tomorrow"):
-        return Offset(2, "D", sign), index + 3
-    if after == "last" and words.low(index + 3) == words.low(index):
-        return Offset(2, unit, sign), index + 4
-    if words.raw(index + 2)[:1].isalnum():
-        return None
-    return Offset(1, unit, sign, contextual=True), index + 2
 
 
 def named_at(words: Wording, index: int, year_of: YearReader) -> Parsed | None:
@@ -225,7 +191,7 @@ def named_at(words: Wording, index: int, year_of: YearReader) -> Parsed | None:
 
 def feast_at(words: Wording, index: int) -> Parsed | None:
     """Reads "Christmas", "New Year's Eve 2019", "Good Friday"."""
-    if not words.raw(index)[0].isupper():
+    if not words.raw(index)[:1].isupper():
         return None
     for phrase, rule in _FEASTS_OF.get(words.low(index), ()):
         if all(words.low(index + step) == part for step, part in enumerate(phrase)):
@@ -286,21 +252,13 @@ def _stretch_at(words: Wording, index: int, direction: int, *, article: bool, wo
     follower = words.low(index)
     unit = UNITS.get(follower, "")
     before = words.low(index - 3)
-    if article and unit in {"W", "MO", "Q", "Y", "DE", "CE"} and word in {"last", "next"} and before in _DURING:
+    if article and unit in {"W", "MO", "Y", "DE", "CE"} and word in {"last", "next"} and before in _DURING:
         value = length_value(1, unit)
         return (Length(value, direction, 1, unit), index + 1) if value else None
     if unit and follower.endswith("s") and (word in {"coming", "past"} or article):
         value = length_value(None, unit)
         return (Length(value, direction, None, unit), index + 1) if value else None
     return None
-
-
-def _offset(counted: tuple[object, str, int], direction: int, *, contextual: bool) -> Offset | Length:
-    count, unit, _ = counted
-    number = None if count is None else float(str(count))
-    if number is not None and number != int(number):
-        return Offset(round(number * 12), "MO", direction, contextual) if unit == "Y" else Offset(None, unit, direction)
-    return Offset(None if number is None else min(int(number), 100_000), unit, direction, contextual)
 
 
 def _season_stands(words: Wording, index: int) -> bool:

@@ -20,11 +20,12 @@ class Exact:
 
 @dataclass(frozen=True, slots=True)
 class Slashed:
-    """A date of numbers only, whose first two may be day and month or month and day."""
+    """A date of numbers only; its first two may be day and month or, unless ``day_first``, month and day."""
 
     first: int
     second: int
     year: int
+    day_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Weekday:
 
     number: int
     shift: int | None = None
+    contextual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ _BETWEEN: Final = listed(
     "more consecutive straight full whole successive long calendar fiscal working business solid "
     "further additional other extra entire short"
 )
+WHOLE_LENGTHS: Final = {"yearlong": "P1Y", "monthlong": "P1M", "weeklong": "P1W", "daylong": "P1D", "hourlong": "PT1H"}
 _BARE_BEFORE: Final = listed(
     "for over in after within take takes took taken taking lasting lasted last spent spend spending "
     "through during of several many by just"
@@ -92,7 +93,9 @@ def length_at(words: Wording, index: int) -> tuple[Expression, int] | None:
 def bare_length_at(words: Wording, index: int) -> tuple[Expression, int] | None:
     """Units without a number where they tell how long: "for years", "months of talks"."""
     word = words.low(index)
-    if word not in _BARE_UNITS:
+    if word in WHOLE_LENGTHS:
+        return Length(WHOLE_LENGTHS[word], 0, None, ""), index + 1
+    if word not in _BARE_UNITS or words.low(index - 1) in {"early", "late", "small", "opening", "working", "office"}:
         return None
     after, before = words.low(index + 1), words.low(index - 1)
     if not (before in _BARE_BEFORE or after in _BARE_AFTER or (after == "of" and word != "days")):
@@ -104,7 +107,7 @@ def set_at(words: Wording, index: int) -> tuple[Expression, int] | None:
     """A set of times: "every year", "each Tuesday", "daily", "twice a week", "on Mondays"."""
     word = words.low(index)
     if word in SETS:
-        if words.raw(index)[0].isupper() and not words.opens_sentence(index):
+        if words.raw(index)[:1].isupper() and not words.opens_sentence(index):
             return None
         return Frequency(SETS[word]), index + 1
     if word in {"every", "each"}:
@@ -117,7 +120,7 @@ def set_at(words: Wording, index: int) -> tuple[Expression, int] | None:
         unit = UNITS.get(words.low(index + 2), "")
         value = length_value(1, unit) if unit else None
         return (Frequency(value), index + 3) if value else None
-    if word.endswith("s") and word[:-1] in WEEKDAYS and words.raw(index)[0].isupper():
+    if word.endswith("s") and word[:-1] in WEEKDAYS and words.raw(index)[:1].isupper():
         return Frequency(f"XXXX-WXX-{WEEKDAYS[word[:-1]]}"), index + 1
     return None
 
@@ -171,10 +174,10 @@ def _every(words: Wording, index: int) -> tuple[Expression, int] | None:
     if words.low(after) in {"single", "other", "passing"}:
         after += 1
     word = words.low(after)
-    if word in WEEKDAYS and words.raw(after)[0].isupper():
+    if word in WEEKDAYS and words.raw(after)[:1].isupper():
         part = DAY_PARTS.get(words.low(after + 1), "")
         return Frequency(f"XXXX-WXX-{WEEKDAYS[word]}" + (f"T{part}" if part else "")), after + 1 + bool(part)
-    if word in MONTHS and words.raw(after)[0].isupper():
+    if word in MONTHS and words.raw(after)[:1].isupper():
         return Frequency(f"XXXX-{MONTHS[word]:02}"), after + 1
     if word in SEASONS:
         return Frequency(f"XXXX-{SEASONS[word]}"), after + 1

@@ -128,8 +128,9 @@ def figures_date(given: Slashed, context: Context) -> Resolved:
     if not readings:
         raise ValueError("the calendar has no such day")
     anchor = context.anchor
-    if anchor is not None and len(readings) == 2:
-        readings.sort(key=lambda found: abs((found - anchor).days))
+    if anchor is not None and len(readings) == 2 and not given.day_first:
+        # news dates what has happened more often than what will
+        readings.sort(key=lambda found: (anchor - found).days if found <= anchor else 2 * (found - anchor).days)
     return Resolved(periods.day(readings[0]))
 
 
@@ -138,6 +139,8 @@ def weekday_date(given: Weekday, context: Context) -> Resolved:
     if context.anchor is None:
         return Resolved(Period(f"XXXX-WXX-{given.number}", None, None, None, "D"), reason=NO_ANCHOR)
     anchor = context.anchor
+    if given.contextual and context.last is not None and context.last.begin is not None:
+        anchor = context.last.begin
     back = (anchor.isoweekday() - given.number) % 7
     match given.shift:
         case -2 | 2:

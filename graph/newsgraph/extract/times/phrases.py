@@ -6,11 +6,12 @@ A small grammar, tried at one place of the row of words; the parts come from `da
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from newsgraph.extract.quantities.number_words import ORDINALS, TENS
 from newsgraph.extract.quantities.numerals import ordinal_at
 from newsgraph.extract.quantities.wording import Wording
-from newsgraph.extract.times import clock, dates, deixis, lengths, spans_of_years, years
+from newsgraph.extract.times import clock, dates, deixis, lengths, offsets, spans_of_years, years
 from newsgraph.extract.times.calendar_words import (
     DAY_PARTS,
     DECADES,
@@ -51,8 +52,12 @@ def expression_at(words: Wording, index: int) -> Parsed | None:
         return None
     reference = deixis.reference_at(words, index)
     if reference:
-        return reference
-    found = _part(words, place, article=article) or _whole(words, place, article=article)
+        return _with_time_of_day(words, reference)
+    found = (
+        _part(words, place, article=article)
+        or (_day_part_of(words, place) if article else None)
+        or _whole(words, place, article=article)
+    )
     if found is None and not article:
         found = lengths.set_at(words, index)
     return found
@@ -73,7 +78,7 @@ def _whole(words: Wording, index: int, *, article: bool) -> Parsed | None:
 
 def length(words: Wording, index: int) -> Parsed | None:
     """A duration, or a date counted by one ("three years", "three years ago")."""
-    return deixis.offset_at(words, index) or lengths.length_at(words, index) or lengths.bare_length_at(words, index)
+    return offsets.offset_at(words, index) or lengths.length_at(words, index) or lengths.bare_length_at(words, index)
 
 
 def _day_or_longer(words: Wording, index: int, *, article: bool) -> Parsed | None:
@@ -118,7 +123,7 @@ def _day_or_longer(words: Wording, index: int, *, article: bool) -> Parsed | Non
     if article and word == "weekend":
         return Deictic("WE", 0), index + 1
     if article and word in UNITS:
-        return deixis.day_after_at(words, index)
+        return offsets.day_after_at(words, index)
     return None
 
 
@@ -178,7 +183,7 @@ def _same_of(words: Wording, index: int) -> Parsed | None:
         return None
     after = index + 2 + (words.low(index + 2) in {"of", "in", "during"})
     after_the = after + (words.low(after) == "the")
-    year = deixis.offset_at(words, after) if after < len(words) else None
+    year = offsets.offset_at(words, after) if after < len(words) else None
     if year is None and after_the < len(words):
         year = _year_like(words, after_the)
     if year is None:
@@ -219,7 +224,7 @@ def _inner(words: Wording, index: int) -> Parsed | None:
 def _part(words: Wording, index: int, *, article: bool) -> Parsed | None:
     """Reads "early January", "mid-2014", "the end of July", "later this week", "late Tuesday"."""
     word = words.low(index)
-    if word == "last" and article:
+    if word in {"last", "final"} and article:
         return _unit_within(words, index + 1, -1)
     if word == "week" and article and words.low(index + 1) == "of":
         inner = dates.calendar_date(words, index + 2) if index + 2 < len(words) else None
@@ -236,7 +241,10 @@ def _part(words: Wording, index: int, *, article: bool) -> Parsed | None:
         return Within(kinds[PARTS[word]], inner[0]), inner[1]
     after = index + 1
     if words.low(after) == "in" and words.low(after + 1) == "the" and words.low(after + 2) in UNITS and not article:
-        return None
+        unit = UNITS[words.low(after + 2)]
+        if word not in {"earlier", "later"} or unit not in {"D", "W", "MO", "Y"}:
+            return None
+        return Within("earlier" if word == "earlier" else "later", Deictic(unit, 0, contextual=True)), after + 3
     after += words.low(after) in {"-", "on", "in"}
     after += words.low(after) == "the"
     if word in {"earlier", "later"}:
@@ -276,6 +284,10 @@ def _is_year_count(found: Expression) -> bool:
 def _with_time_of_day(words: Wording, found: Parsed) -> Parsed:
     """A day together with the part of it, or the time, that follows: "Tuesday evening", "Friday at 5 p.m."."""
     inner, end = found
+    tonight = isinstance(inner, DayPart) and inner.code == "NI"
+    if tonight and isinstance(inner, DayPart) and end < len(words) and words.low(end) == "at":
+        time = clock.dated_clock(words, end)
+        return (replace(time[0], inner=inner.inner), time[1]) if time else found
     if not _is_day(inner) or end >= len(words) or words.first[end] != words.first[end - 1]:
         return found
     word = words.low(end)
@@ -300,11 +312,16 @@ def _with_day(words: Wording, time: Clock, end: int) -> Parsed:
 
 def _day_part_of(words: Wording, index: int) -> Parsed | None:
     """Reads "the evening of August 4"."""
+    if words.low(index) in {"early", "late", "small"} and words.low(index + 1) in {"hours", *_DAY_PARTS_OF}:
+        index += 1
     word = words.low(index)
-    if word not in {"morning", "afternoon", "evening", "night"} or words.low(index + 1) != "of":
+    if word not in {"hours", *_DAY_PARTS_OF} or words.low(index + 1) != "of":
         return None
     inner = _inner(words, index + 2)
-    return (DayPart(DAY_PARTS[word], inner[0]), inner[1]) if inner and _is_day(inner[0]) else None
+    return (DayPart(DAY_PARTS.get(word, "MO"), inner[0]), inner[1]) if inner and _is_day(inner[0]) else None
+
+
+_DAY_PARTS_OF: Final = ("morning", "afternoon", "evening", "night")
 
 
 def _is_day(found: Expression) -> bool:

@@ -35,13 +35,15 @@ from newsgraph.extract.times.expressions import (
     Parsed,
     Weekday,
 )
+from newsgraph.extract.times.lengths import WHOLE_LENGTHS
 from newsgraph.extract.times.phrases import expression_at, length
 from newsgraph.extract.tokens import listed
 
 _STARTERS: Final = frozenset(
     {
         *MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *(f"{name}s" for name in WEEKDAYS), *UNITS, *SEASONS,
-        *RELATIVE_DAYS, *PRESENT, *PAST, *SHIFTS, *PARTS, *SETS, *(phrase[0] for phrase in FEASTS), *DECADES,
+        *RELATIVE_DAYS, "long", *WHOLE_LENGTHS, *PRESENT, *PAST, *SHIFTS, *PARTS, *SETS, *DECADES,
+        *(phrase[0] for phrase in FEASTS),
         *NUMBER_UNITS, *TENS, *ORDINALS, "the", "a", "an", "every", "each", "per", "once", "twice", "several", "few",
         "many", "some", "numerous", "couple", "half", "recent", "these", "at", "right", "in", "fiscal", "financial",
         "noon", "midnight", "midday", "q1", "q2", "q3", "q4", "tens", "dozens", "hundreds", "thousands", "weekend",
@@ -53,7 +55,7 @@ _CALENDAR: Final = frozenset(
     {
         *MONTHS, *SHORT_MONTHS, *WEEKDAYS, *SHORT_WEEKDAYS, *UNITS, *SEASONS, *SHIFTS, *PARTS, *DECADES, *NUMBER_UNITS,
         *TENS, *ORDINALS, *DAY_PARTS, *(phrase[0] for phrase in FEASTS), "recent", "present", "past", "future", "near",
-        "foreseeable", "distant", "fiscal", "financial", "several", "few", "couple", "'", "‘", "’",
+        "foreseeable", "distant", "final", "fiscal", "financial", "several", "few", "couple", "'", "‘", "’",
     }
 )  # fmt: skip
 

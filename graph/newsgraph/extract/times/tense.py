@@ -64,7 +64,7 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
     if word in _SAYING:
         return "reported"
     if word in _MODALS:
-        return "none" if word == "may" and words.raw(index)[0] == "M" else "future"
+        return "none" if word == "may" and words.raw(index)[:1] == "M" else "future"
     if word == "to" and _infinitive(words, index):
         return "future"
     if word in {"has", "have", "had", "was", "were"} and _planned(words, index):
@@ -75,7 +75,9 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
             if earlier in _MODALS or (earlier == "to" and words.low(before + 1) in {"be", "have"}):
                 return "future"
         return "past"
-    if word in _COMING:
+    if word in _COMING or (
+        word in {"takes", "comes"} and words.low(index + 1) in {"effect", "place", "office", "into"}
+    ):
         return "future"
     return "none"
 
@@ -95,7 +97,7 @@ def _infinitive(words: Wording, index: int) -> bool:
     return (
         bool(follower)
         and words.first[index] < index
-        and words.raw(index - 1)[0].isupper()
+        and words.raw(index - 1)[:1].isupper()
         and follower.islower()
         and (words.last[index] == len(words) or words.low(words.last[index] - 1) != ".")
         and follower not in {"the", "a", "an", "his", "her", "its", "their", "this", "that", "more", "about"}
