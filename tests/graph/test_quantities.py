@@ -239,7 +239,6 @@ _WORDS = st.sampled_from(
     ["$", "€", "5", "3.5", "1,000", "12", "2014", "one", "two", "half", "million", "dozen", "percent", "%", "-", "to"]
     + ["and", "of", "the", "more", "than", "about", "people", "US", "5km", "3-1", "from", ",", ".", "a", "$3", "bn"]
 )
-)
 
 
 @settings(max_examples=200, deadline=None)
