@@ -24,7 +24,7 @@ SECONDS = 3.0
     [
         "A " * 200_000,
         "Aa Bb Cc\n" * 40_000,
-        "21 Aug 2020, 5:20 AM | " * 8_000,
+        "3 May 2021, 8:05 AM | " * 8_000,
         "a » " * 40_000,
         "By " + "Jane Doe, " * 20_000,
         "By Jane Doe and John Roe\n" * 10_000,

@@ -175,6 +175,11 @@ def test_picture_credits_and_glued_labels_of_captions_are_captions() -> None:
     assert marked(page("Old bridge closed", *BODY[:2], told, *BODY[2:]), SegmentType.CAPTION) == []
 
 
+def test_a_list_of_networks_goes_with_the_words_above_them() -> None:
+    follow = "  • Stay with us\n  • rss-channel\n  • facebook"
+    assert boilerplate(page("Old bridge closed", follow, "Published: Wed 3 Mar 2021", *BODY)) == [follow.strip()]
+
+
 def test_points_that_sum_the_article_up_stay() -> None:
     points = "* Bridge closed to lorries\n* Farmers drive nine miles"
     assert boilerplate(page("Old bridge closed", points, *BODY)) == []

@@ -1,4 +1,4 @@
-"""Dates that a page states in its furniture: "Published: Fri 21 Aug 2020, 5:20 AM", "9 September 2020, 17:30".
+"""Dates that a page states in its furniture: "Published: Mon 3 May 2021, 8:05 AM", "3 May 2021, 17:40".
 
 Only whole dates count: day, month and year in an order that cannot be misread. Dates in prose are not looked for here,
 they belong to the annotators.

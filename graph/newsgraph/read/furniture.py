@@ -104,6 +104,7 @@ _CODE = re.compile(
 )
 _DASHED = re.compile(r"(?P<mark>[-–—=*~_]{1,3})\s[^\Wa-zà-öø-ÿ].{1,80}\s(?P=mark)")
 _BULLET = re.compile(r"(?:[•●▪◦‣·∙*►▶✓■–-]|\d{1,2}[.)])\s")
+_BETWEEN = re.compile(r"[\s,|/·()-]{1,9}")
 _MORE_FROM = re.compile(
     r"(?:more|other|further|latest|all|top|recent|popular) "
     r"(?:news|stories|articles|headlines|on|from|in|about|by|posts|videos|reports)\b",
@@ -115,8 +116,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _SOCIAL_WORDS = """
-facebook twitter x whatsapp telegram instagram linkedin pinterest reddit email e-mail mail print share tweet youtube
-copy link messenger flipboard google news google-news rss tumblr viber save bookmark gift wechat line threads
+facebook twitter x whatsapp telegram instagram linkedin pinterest reddit email e mail print share tweet youtube
+copy link messenger flipboard google news rss channel tumblr viber save bookmark gift wechat line threads
 bluesky mastodon sms more follow us on this article story post shares comments comment like likes listen audio font
 size a+ a- aa and by to via url copied
 """
@@ -206,7 +207,7 @@ def is_label(line: str) -> bool:
     words = line.lower().strip(" :.…-–—|•>»").split()
     if not words or len(words) > _MAX_LABEL_WORDS:
         return False
-    if _LABEL.fullmatch(" ".join(words)) or all(word.strip(",|/·()") in _SOCIAL | {""} for word in words):
+    if _LABEL.fullmatch(" ".join(words)) or all(word in _SOCIAL for word in _BETWEEN.split(" ".join(words)) if word):
         return True
     return bool(_COUNTS.fullmatch(line)) or (_MORE_FROM.match(line) is not None and not ends_sentence(line))
 

@@ -217,7 +217,7 @@ def _items(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int], h
     last = prose[-1] if prose else -1
     run: list[int] = []
     for index in range(len(lines) + 1):
-        if index < len(lines) and kinds[index] is Kind.ITEM:
+        if index < len(lines) and kinds[index] in {Kind.ITEM, Kind.LABEL} and _bulleted(lines[index].text):
             run.append(index)
             continue
         if len(run) >= _MIN_ITEMS and prose:
@@ -230,6 +230,10 @@ def _items(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int], h
                 found |= set(run)
         run = []
     return found
+
+
+def _bulleted(line: str) -> bool:
+    return furniture.bullet_item(line) is not None
 
 
 def _titles(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) -> set[int]:
