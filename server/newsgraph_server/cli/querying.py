@@ -43,7 +43,13 @@ _MOST = 200_000_000
 @click.option("--list", "list_them", is_flag=True, help="List the queries that have a name.")
 @click.option("--show", is_flag=True, help="Print the query instead of running it.")
 @click.option("--endpoint", help="Ask this SPARQL endpoint instead of the store.")
-@click.option("--default-graph", type=click.Choice(["union", "own"]), default="union", show_default=True)
+@click.option(
+    "--default-graph",
+    type=click.Choice(["union", "own"]),
+    default="union",
+    show_default=True,
+    help="What a query without FROM sees: the union of all graphs, or the default graph itself.",
+)
 @click.option(
     "--format", "name", type=click.Choice(_FORMATS), help="[default: table on a terminal, else tsv or turtle]"
 )

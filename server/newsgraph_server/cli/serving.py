@@ -32,8 +32,20 @@ def web_options(command: Command) -> Command:
         click.option(
             "--workers", default=2, show_default=True, type=click.IntRange(min=0), help="Processes for queries."
         ),
-        click.option("--default-graph", type=click.Choice(["union", "own"]), default="union", show_default=True),
-        click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535)),
+        click.option(
+            "--default-graph",
+            type=click.Choice(["union", "own"]),
+            default="union",
+            show_default=True,
+            help="What a query without FROM sees: the union of all graphs, or the default graph itself.",
+        ),
+        click.option(
+            "--port",
+            default=DEFAULT_PORT,
+            show_default=True,
+            type=click.IntRange(0, 65535),
+            help="The port to listen at.",
+        ),
         click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at."),
     ):
         command = option(command)
