@@ -106,33 +106,33 @@ enforce engage enhance enjoy enlist enquire enrage enrich enrol enroll enslave e
 entice entitle entreat entrench entrust envelop envisage envision envy equate eradicate erase erode erupt escalate
 escape espouse establish estimate evacuate evade evaluate evict evoke evolve exacerbate exaggerate examine exasperate
 exceed exchange exclaim exclude execute exempt exercise exert exhaust exhibit exhort exile exist exit exonerate expand
-expect expire explain explode exploit explore export expose express expropriate extend eye exude fabricate face facilitate
-fail falter fault favor favour fear feature ferry fetch figure file fill finance fine finish fire fix fixate flag
-flank flatten flaunt flock flood flounder flourish flow focus foil follow foment force forfeit forge forgo form
-formulate fortify foster founder frame free frighten frustrate fuel fulfil fulfill fume function fund gain galvanise
-galvanize gamble garner gather gauge generate glance glide gloat glorify govern grant grapple greet grieve grill groan
-grumble guarantee guard guess guide gush hail halt hammer hamper hand handle happen harass harbor harbour harm harvest
-hasten hate haunt head heal heckle heed heighten help hesitate highlight hijack hinder hint hire hoard hobble hoist
-honor honour hope host howl hurl hurry hype hypothesise hypothesize identify ignite ignore illustrate imagine
-immigrate impact impair impeach imperil implement implicate implode implore imply import impose impress imprison
-improve inaugurate incarcerate incite incline include increase incur indicate indict induce indulge infect infiltrate
-inflict influence inform infringe infuriate inherit initiate inject injure innovate inquire insinuate insist inspect
-inspire install instigate instruct insulate insult insure integrate intend intensify interact intercede intercept
-interfere interject interpret intervene interview intimidate intone introduce inundate invade invalidate inveigh
-invest investigate invite invoke involve issue jail jeer jeopardise jeopardize jettison join joke judge juggle jump
-justify kick kidnap kill kiss kneel knock label labor lack lag lambast lambaste lament land languish lash last laud
-laugh launch leak lean learn lecture legalise legalize legislate legitimise legitimize liberate lift like liken limit
-line linger link liquidate list listen litigate live load loan loathe lobby locate lock look loom loot love lower lure
-maim maintain malign manage mandate manipulate manufacture march mark marry massacre match matter maximise maximize
-measure meddle mediate memorise mention merge migrate mind minimise minimize miss mistake mix moan mobilise mobilize
-mock moderate modify monitor motivate mount mourn move mull mumble murder muse mute mutilate mutter name narrow
-nationalise nationalize near necessitate need neglect negotiate nominate note notice notify nudge nullify number
-nurture obey object oblige obliterate obscure observe obsess obstruct obtain occupy offend offer offset open operate
-opine oppose opt order organise organize originate ostracise oust outlaw outline outnumber outpace outrage outsource
-overhaul overlook overrule overturn overwhelm owe own pace paint pander panic paralyse pardon parrot participate
-partner pass patch pave peddle perceive perform perish perpetrate perpetuate perplex persecute persevere persist
-persuade pester petition pick picture pile pinpoint pipe pitch place plague play plead pledge plummet plunder plunge
-point poison polarise polarize poll ponder pool portray pose posit position possess post postpone postulate
+expect expire explain explode exploit explore export expose express expropriate extend exude eye fabricate face
+facilitate fail falter fault favor favour fear feature ferry fetch figure file fill finance fine finish fire fix
+fixate flag flank flatten flaunt flock flood flounder flourish flow focus foil follow foment force forfeit forge forgo
+form formulate fortify foster founder frame free frighten frustrate fuel fulfil fulfill fume function fund gain
+galvanise galvanize gamble garner gather gauge generate glance glide gloat glorify govern grant grapple greet grieve
+grill groan grumble guarantee guard guess guide gush hail halt hammer hamper hand handle happen harass harbor harbour
+harm harvest hasten hate haunt head heal heckle heed heighten help hesitate highlight hijack hinder hint hire hoard
+hobble hoist honor honour hope host howl hurl hurry hype hypothesise hypothesize identify ignite ignore illustrate
+imagine immigrate impact impair impeach imperil implement implicate implode implore imply import impose impress
+imprison improve inaugurate incarcerate incite incline include increase incur indicate indict induce indulge infect
+infiltrate inflict influence inform infringe infuriate inherit initiate inject injure innovate inquire insinuate
+insist inspect inspire install instigate instruct insulate insult insure integrate intend intensify interact intercede
+intercept interfere interject interpret intervene interview intimidate intone introduce inundate invade invalidate
+inveigh invest investigate invite invoke involve issue jail jeer jeopardise jeopardize jettison join joke judge juggle
+jump justify kick kidnap kill kiss kneel knock label labor lack lag lambast lambaste lament land languish lash last
+laud laugh launch leak lean learn lecture legalise legalize legislate legitimise legitimize level liberate lift like
+liken limit line linger link liquidate list listen litigate live load loan loathe lobby locate lock look loom loot
+love lower lure maim maintain malign manage mandate manipulate manufacture march mark marry massacre match matter
+maximise maximize measure meddle mediate memorise mention merge migrate mind minimise minimize miss mistake mix moan
+mobilise mobilize mock moderate modify monitor motivate mount mourn move mull mumble murder muse mute mutilate mutter
+name narrow nationalise nationalize near necessitate need neglect negotiate nominate note notice notify nudge nullify
+number nurture obey object oblige obliterate obscure observe obsess obstruct obtain occupy offend offer offset open
+operate opine oppose opt order organise organize originate ostracise oust outlaw outline outnumber outpace outrage
+outsource overhaul overlook overrule overturn overwhelm owe own pace paint pander panic paralyse pardon parrot
+participate partner pass patch pave peddle perceive perform perish perpetrate perpetuate perplex persecute persevere
+persist persuade pester petition pick picture pile pinpoint pipe pitch place plague play plead pledge plummet plunder
+plunge point poison polarise polarize poll ponder pool portray pose posit position possess post postpone postulate
 pour praise pray preach precede preclude predict preempt prejudge prepare prescribe present preserve preside press
 pressure presume pretend prevail prevent prioritise prioritize privatise privatize proceed process proclaim procure
 produce profess profit progress prohibit project prolong promise promote prompt pronounce propose prosecute prospect

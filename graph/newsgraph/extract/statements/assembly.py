@@ -19,8 +19,8 @@ from newsgraph.extract.statements.headlines import headline_findings
 from newsgraph.extract.statements.phrasal import phrasal_findings
 from newsgraph.extract.statements.sources import People
 from newsgraph.extract.statements.units import Unit
-from newsgraph.text import Span
 from newsgraph.extract.verb_forms import word_set
+from newsgraph.text import Span
 
 _GENERIC: Final = frozenset(["you", "one", "anyone", "nobody", "no-one"])
 """Subjects that are nobody in particular."""

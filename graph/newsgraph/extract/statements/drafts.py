@@ -115,7 +115,7 @@ def _empty_words(finding: Finding) -> bool:
 
 
 def sentence_like(text: str, inner: Span) -> bool:
-    """Whether quoted words are a sentence or clause: a capital begins them, or they hold a subject pronoun and a verb."""
+    """Whether quoted words are a clause: they begin with a capital, or hold a subject pronoun and a verb."""
     words = text[inner.start : min(inner.end, inner.start + 300)].replace("’", "'").split()
     if not words:
         return False

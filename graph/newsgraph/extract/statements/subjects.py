@@ -91,9 +91,18 @@ def _past_modifiers(unit: Unit, phrase: Range) -> Range:
             if earlier is not None and tags[place - 1] != ",":
                 return _past_modifiers(unit, earlier) if tag != "w" or place > floor + 1 else earlier
             break
+        if tag in "VMB" and _after_relative(tags, place, floor):
+            continue
         if tag in "VMBCH":
             break
     return phrase
+
+
+def _after_relative(tags: str, place: int, floor: int) -> bool:
+    """Whether the verb group begins behind a relative pronoun: "people who have seen"."""
+    while place > floor and tags[place - 1] in "MBbA":
+        place -= 1
+    return place > floor and tags[place - 1] == "w"
 
 
 def _opens_clause(unit: Unit, verb: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.statements.verb_tags import verb_tag
 from newsgraph.extract.statements.words import (
+    MEDIA_NAMES,
     NOUN_OR_VERB,
     PEOPLE_NOUNS,
     SPEAKING_THINGS,
@@ -111,6 +112,8 @@ _COMMON_ENDINGS: Final = (
 
 def _like_a_name(word: str, low: str) -> bool:
     """Whether a sentence's first word is a name rather than a common noun, by what it looks like."""
+    if low in MEDIA_NAMES:
+        return True
     if len(word) < 3 or not word.isalpha() or word[1:].lower() != word[1:]:
         return False
     if low in PEOPLE_NOUNS or low.removesuffix("s") in SPEAKING_THINGS or low in TIME_NOUNS or low in NOUN_OR_VERB:

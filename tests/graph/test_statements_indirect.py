@@ -1,0 +1,177 @@
+"""Indirect speech: which clause, whose, with which stance and modality."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsgraph.annotations import Annotations, Modality, Mode, ReportedStatement, SourceForm, Stance
+from newsgraph.article import Article
+from newsgraph.extract.statements import StatementAnnotator
+from newsgraph.extract.statements.cue_lexicon import frames, nominal_cues, particle_frames
+from newsgraph.extract.verb_forms import verb_table
+
+
+def read(text: str) -> list[ReportedStatement]:
+    article = Article(text=text, identifier="test.txt", source_sha256="0" * 64)
+    return list(StatementAnnotator().annotate(article, Annotations()))
+
+
+def source(text: str, statement: ReportedStatement) -> str:
+    spans = [phrase.span for phrase in statement.links[-1].sources]
+    return " + ".join("" if span is None else span.of(text) for span in spans)
+
+
+def content(text: str, statement: ReportedStatement) -> str:
+    return " … ".join(segment.of(text) for segment in statement.segments)
+
+
+CLAUSES = [
+    ("The mayor said that the dam was safe.", "The mayor", "the dam was safe"),
+    ("The mayor said the dam was safe.", "The mayor", "the dam was safe"),
+    ("The mayor said on Tuesday the dam was safe.", "The mayor", "the dam was safe"),
+    ("The mayor said in a statement on Tuesday that the dam was safe.", "The mayor", "the dam was safe"),
+    ("The mayor told the council that the dam was safe.", "The mayor", "the dam was safe"),
+    ("The dam was safe, the mayor said.", "the mayor", "The dam was safe"),
+    ("The dam was safe, said the mayor.", "the mayor", "The dam was safe"),
+    ("The dam, the mayor said on Tuesday, was safe.", "the mayor", "The dam … was safe"),
+    ("The dam was safe, according to the mayor.", "the mayor", "The dam was safe"),
+    ("According to the mayor, the dam was safe.", "the mayor", "the dam was safe"),
+    ("The mayor said the dam was safe, as crews reached the valley.", "The mayor", "the dam was safe"),
+    ("The mayor said the dam was safe but gave no details.", "The mayor", "the dam was safe"),
+    ("The study found that one in three dams was unsafe.", "The study", "one in three dams was unsafe"),
+    ("People who saw the flood said it came at night.", "People", "it came at night"),
+    ("Asked about the flood, Orr said he would not resign.", "Orr", "he would not resign"),
+    ("Two engineers hired by the city said the wall had cracks.", "Two engineers", "the wall had cracks"),
+    ("Orr – the union's leader – said talks were over.", "Orr", "talks were over"),
+    ("LUND, Sweden, May 2 (Wire) - The dam broke, police said.", "police", "The dam broke"),
+]
+
+
+@pytest.mark.parametrize(("text", "who", "what"), CLAUSES)
+def test_the_clause_that_somebody_reports_is_found(text: str, who: str, what: str) -> None:
+    [statement] = [found for found in read(text) if found.mode is Mode.INDIRECT]
+    assert content(text, statement) == what
+    assert source(text, statement).startswith(who)
+    assert statement.quoted == ()
+
+
+STANCES = [
+    ("The firm denied that it had bribed officials.", Stance.DENIES, "it had bribed officials", False),
+    ("The firm denied bribing officials.", Stance.DENIES, "bribing officials", False),
+    ("The ministry rejected claims that the dam was unsafe.", Stance.DENIES, "the dam was unsafe", False),
+    ("The ministry dismissed reports of an outbreak.", Stance.DENIES, "reports of an outbreak", False),
+    ("The governor refuted allegations that she took bribes.", Stance.DENIES, "she took bribes", False),
+    ("The minister does not believe that the dam is safe.", Stance.DENIES, "the dam is safe", False),
+    ("The army insists no soldier was killed.", Stance.AFFIRMS, "no soldier was killed", True),
+    ("Lawmakers questioned whether the vote was legal.", Stance.QUESTIONS, "whether the vote was legal", False),
+]
+
+
+@pytest.mark.parametrize(("text", "stance", "what", "negative"), STANCES)
+def test_stance_and_negation_are_kept_apart(text: str, stance: Stance, what: str, negative: bool) -> None:
+    [statement] = read(text)
+    assert statement.links[-1].stance is stance
+    assert content(text, statement) == what
+    assert statement.negated is negative
+
+
+MODALITIES = [
+    ("The mayor vowed to rebuild the bridge.", "to rebuild the bridge", Modality.PLANNED),
+    ("The premier reiterated her intention to leave the pact.", "to leave the pact", Modality.PLANNED),
+    ("The union threatened to strike.", "to strike", Modality.PLANNED),
+    ("The union called for a strike.", "a strike", Modality.DESIRED),
+    ("The mayor urged residents to leave the valley.", "residents to leave the valley", Modality.DESIRED),
+    ("The bank predicted a fall in prices.", "a fall in prices", Modality.PREDICTED),
+    ("The mayor said the dam may break.", "the dam may break", Modality.POSSIBLE),
+    ("The mayor said crews would leave.", "crews would leave", Modality.PREDICTED),
+    ("The mayor said crews had left.", "crews had left", Modality.ACTUAL),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "modality"), MODALITIES)
+def test_the_cue_tells_how_a_phrase_without_a_verb_is_meant(text: str, what: str, modality: Modality) -> None:
+    [statement] = read(text)
+    assert content(text, statement) == what
+    assert statement.modality is modality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry declined to comment.",
+        "The rebels have not said whether they will attend.",
+        "She refused to say when the report would appear.",
+        "He could neither confirm nor deny the report.",
+        "Rebels attacked the base and defended the town.",
+        "The report was published on Monday.",
+        "You know that the dam is old.",
+        "The company plans were late.",
+        "Prices rose in May.",
+    ],
+)
+def test_silence_and_other_verbs_are_no_statements(text: str) -> None:
+    found = read(text)
+    assert all("neither" in content(text, statement) for statement in found), [content(text, s) for s in found]
+
+
+def test_a_noun_of_saying_belongs_to_its_possessor() -> None:
+    text = "The minister's claim that taxes fell was false."
+    [statement] = read(text)
+    assert (source(text, statement), content(text, statement)) == ("The minister", "taxes fell")
+
+
+def test_verbs_of_one_subject_share_it() -> None:
+    text = "Orr said the dam was late and warned that it might break."
+    first, second = read(text)
+    assert source(text, first) == source(text, second) == "Orr"
+    assert content(text, first) == "the dam was late"
+    assert content(text, second) == "it might break"
+
+
+def test_somebody_told_is_the_addressee() -> None:
+    text = "The mayor told the council that the dam was safe."
+    [statement] = read(text)
+    assert statement.addressee is not None
+    assert statement.addressee.of(text) == "the council"
+
+
+HEADLINES = [
+    ("Lee vows to cut taxes, says economy is weak", ["to cut taxes", "economy is weak"], "Lee"),
+    ("Dam will hold, says minister", ["Dam will hold"], "minister"),
+    ("Minister: dam will hold", ["dam will hold"], "Minister"),
+    ("Dam will hold: minister", ["Dam will hold"], "minister"),
+    ("Quist eyes return to politics", ["return to politics"], "Quist"),
+]
+
+
+@pytest.mark.parametrize(("text", "what", "who"), HEADLINES)
+def test_headlines_attribute_in_their_own_way(text: str, what: list[str], who: str) -> None:
+    statements = read(text)
+    assert [content(text, statement) for statement in statements] == what
+    assert {source(text, statement) for statement in statements} == {who}
+
+
+def test_a_topic_before_a_colon_is_no_source() -> None:
+    assert read("Flood damage: crews reach the valley") == []
+
+
+def test_a_pronoun_source_keeps_its_own_span() -> None:
+    text = "He said the dam was safe."
+    [statement] = read(text)
+    phrase = statement.links[-1].sources[0]
+    assert phrase.form is SourceForm.PRONOUN
+    assert phrase.span is not None
+    assert phrase.span.of(text) == "He"
+
+
+def test_every_verb_of_the_lexicon_is_known_in_all_its_forms() -> None:
+    known = {found.lemma for found in verb_table().values()}
+    lemmas = set(frames()) | {lemma for lemma, _ in particle_frames()}
+    assert len(lemmas) > 300
+    assert lemmas - known == set()
+
+
+def test_frames_use_documented_letters_only() -> None:
+    letters = {letter for frame in [*frames().values(), *particle_frames().values()] for letter in frame.takes}
+    assert letters <= set("tzwinoyepslaAdv")
+    assert {letter for takes in nominal_cues().values() for letter in takes} <= set("tiof")
