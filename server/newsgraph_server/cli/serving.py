@@ -44,7 +44,7 @@ def web_options(command: Command) -> Command:
             default=DEFAULT_PORT,
             show_default=True,
             type=click.IntRange(0, 65535),
-            help="The port to listen at.",
+            help="Where to listen.",
         ),
         click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at."),
     ):
