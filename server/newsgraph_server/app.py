@@ -11,7 +11,6 @@ from flask import Flask, Response, request
 from newsgraph_server.engine.query_engine import InProcessEngine, QueryEngine
 from newsgraph_server.pages import wording
 from newsgraph_server.pages.home import FrontPages, articles_page, home_page
-from newsgraph_server.pages.page_queries import local_name
 from newsgraph_server.pages.search import search_page
 from newsgraph_server.protocol import headers, problems
 from newsgraph_server.protocol.handover import WritableWorkspace, handover_blueprint
@@ -77,10 +76,8 @@ def _install_words(app: Flask, site: Site) -> None:
     filters: dict[str, Callable[[str], str | None]] = {
         "number": wording.number_words,
         "day": wording.date_words,
-        "verb": wording.verb,
         "manner": wording.mode_words,
         "spaced": wording.spaced,
-        "local": local_name,
         "href": href,
         "short": short,
     }

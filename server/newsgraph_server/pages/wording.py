@@ -15,7 +15,6 @@ _APPROXIMATIONS = {
     "AtMost": "at most",
     "Vague": "roughly",
 }
-_VERBS = {"Affirms": "says", "Denies": "denies", "Questions": "questions", "Reports": "reports"}
 _MODES = {
     "Direct": "in direct speech",
     "Indirect": "in indirect speech",
@@ -88,11 +87,6 @@ def date_words(value: str | None) -> str:
     return value
 
 
-def verb(stance: str) -> str:
-    """What somebody with a stance does: says, denies, questions, reports."""
-    return _VERBS.get(stance, stance.lower())
-
-
 def mode_words(mode: str) -> str:
     """In which manner words are given."""
     return _MODES.get(mode, mode.lower())
@@ -101,8 +95,3 @@ def mode_words(mode: str) -> str:
 def spaced(name: str) -> str:
     """The local name of a term as words (TroopWithdrawal → troop withdrawal)."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
-
-
-def approximation_words(name: str | None) -> str:
-    """The word for a degree of exactness; nothing for an exact figure."""
-    return _APPROXIMATIONS.get(name or "", "")
