@@ -216,24 +216,26 @@ def _items(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int], h
     found: set[int] = set()
     last = prose[-1] if prose else -1
     run: list[int] = []
-    for index in range(len(lines) + 1):
-        if index < len(lines) and kinds[index] in {Kind.ITEM, Kind.LABEL} and _bulleted(lines[index].text):
-            run.append(index)
+    for index, line in enumerate(lines):
+        if not _bulleted(line, kinds[index]):
             continue
-        if len(run) >= _MIN_ITEMS and prose:
-            words = [furniture.bullet_item(lines[number].text) or "" for number in run]
+        run.append(index)
+        after = index + 1
+        if after < len(lines) and lines[after].block == line.block and _bulleted(lines[after], kinds[after]):
+            continue
+        words = [furniture.bullet_item(lines[number].text) or "" for number in run]
+        if len(run) >= _MIN_ITEMS and prose and not any(map(is_prose, words)):
             # above the body, short items may sum the article up; only the shortest are buttons
             limit = _MAX_HEAD_ITEM_WORDS if run[0] < head else _MAX_ITEM_WORDS if run[-1] > last else 0
-            small = all(len(item.split()) <= limit and not is_prose(item) for item in words)
-            social = sum(furniture.is_label(item) for item in words)
-            if small or 2 * social >= len(run):
+            small = all(len(item.split()) <= limit for item in words)
+            if small or 2 * sum(map(furniture.is_label, words)) >= len(run):
                 found |= set(run)
         run = []
     return found
 
 
-def _bulleted(line: str) -> bool:
-    return furniture.bullet_item(line) is not None
+def _bulleted(line: Line, kind: Kind) -> bool:
+    return kind in {Kind.ITEM, Kind.LABEL} and furniture.bullet_item(line.text) is not None
 
 
 def _titles(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) -> set[int]:
