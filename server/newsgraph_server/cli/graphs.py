@@ -26,7 +26,14 @@ file_argument = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command("validate")
 @click.argument("files", nargs=-1, type=file_argument, metavar="[FILE]…")
-@click.option("--format", "name", type=click.Choice(["human", "turtle", "json"]), default="human", show_default=True)
+@click.option(
+    "--format",
+    "name",
+    type=click.Choice(["human", "turtle", "json"]),
+    default="human",
+    show_default=True,
+    help="The form of the report.",
+)
 @store_options
 def validate_command(files: tuple[Path, ...], *, name: str, config: Config) -> int:
     """Hold the store, or RDF files, to the shapes; exit code 1 when there is a violation."""
