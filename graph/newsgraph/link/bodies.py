@@ -13,12 +13,18 @@ from collections.abc import Sequence
 from newsgraph.agents import Entity
 from newsgraph.annotations import EntityType, Mention, Reading
 from newsgraph.extract.names.lexicon import ORGANIZATION_WORDS
+from newsgraph.extract.tokens import listed
 from newsgraph.iris import keyed_slug
 from newsgraph.link.authority import Authority
 from newsgraph.link.authority_entries import Entry
 from newsgraph.link.naming import body_key, initials, is_acronym, words_of
 
 _LONGEST_SHORT_FORM = 4
+_GENERIC = listed(
+    "national supreme federal central state foreign defence defense interior home finance health justice high "
+    "constitutional general public people lower upper of and the for affairs security intelligence election electoral "
+    "representatives lords commons deputies culture education trade energy transport agriculture labour labor"
+)
 _FOLDERS = {EntityType.ORGANIZATION: "organization", EntityType.PLACE: "place"}
 
 
@@ -36,8 +42,9 @@ class Bodies:
     def read(self, mentions: Sequence[tuple[Mention, str]]) -> None:
         """Takes in all names, longer ones first; call it once, before `denoted`."""
         for mention, surface in mentions:
-            for entry in self._candidates(mention, surface)[:1]:
-                self._countries[entry.slug if "Country" in entry.classes else entry.country or ""] += 1
+            if mention.type is EntityType.PLACE or not _is_generic(surface):
+                for entry in self._candidates(mention, surface)[:1]:
+                    self._countries[entry.slug if "Country" in entry.classes else entry.country or ""] += 1
         for mention, surface in sorted(mentions, key=lambda item: -len(item[1])):
             key = (mention.type, body_key(surface))
             if key not in self._named:
@@ -54,10 +61,29 @@ class Bodies:
         return next((slug for slug, _ in self._countries.most_common() if slug), None)
 
     def _entity(self, mention: Mention, surface: str) -> Entity:
+        if mention.type is EntityType.ORGANIZATION and _is_generic(surface):
+            return self._generic(mention, surface)
         candidates = self._candidates(mention, surface)
         if candidates:
             return self._likeliest(candidates).entity
         return self._longer(mention, surface) or _new(mention.type, surface)
+
+    def _generic(self, mention: Mention, surface: str) -> Entity:
+        """A body that many countries have under one name: "the Senate", "the Supreme Court".
+
+        It is that of the country that the article speaks of most; a new one is kept apart by country.
+        """
+        country = self.topic_country()
+        candidates = self._candidates(mention, surface)
+        if country is not None:
+            candidates = [
+                *(entry for entry in candidates if entry.country == country),
+                *self._authority.body(surface, country),
+                *(entry for entry in candidates if entry.country is None or self._countries[entry.country]),
+            ]
+        if candidates:
+            return candidates[0].entity
+        return self._longer(mention, surface) or _new(mention.type, surface, country or "")
 
     def _index(self, kind: EntityType, words: tuple[str, ...], entity: Entity) -> None:
         """Enters a name under each of its beginnings and endings, by which the article may shorten it."""
@@ -74,6 +100,8 @@ class Bodies:
         found = [entry for entry in authority.by_name(surface) if entry.type is mention.type]
         if found or mention.type is not EntityType.ORGANIZATION:
             return found
+        if mention.reading is Reading.DESCRIPTIVE:
+            return self._described(surface)
         for place in authority.by_name(surface):
             if place.type is EntityType.PLACE:
                 seated = authority.governed_from(place.slug)
@@ -81,6 +109,16 @@ class Bodies:
                 government = authority.body("government", country) if country else ()
                 if seated or government:
                     return [*seated, *government]
+        return []
+
+    def _described(self, surface: str) -> list[Entry]:
+        """The body that a place and a common noun describe: "Paris government", where no name says so already."""
+        words = surface.split()
+        for size in range(len(words) - 1, 0, -1):
+            for place in self._authority.by_name(" ".join(words[:size])):
+                country = place.slug if "Country" in place.classes else place.country
+                if place.type is EntityType.PLACE and country is not None:
+                    return list(self._authority.body(" ".join(words[size:]), country))
         return []
 
     def _likeliest(self, candidates: Sequence[Entry]) -> Entry:
@@ -102,8 +140,15 @@ class Bodies:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _new(kind: EntityType, surface: str) -> Entity:
-    """An organization or place that the authority file does not know; equal names share the IRI."""
+def _is_generic(surface: str) -> bool:
+    """Whether a name is made of words only that any country's bodies may have."""
+    words = words_of(surface)
+    return bool(words) and all(word in ORGANIZATION_WORDS or word in _GENERIC for word in words)
+
+
+def _new(kind: EntityType, surface: str, country: str = "") -> Entity:
+    """An organization or place that the authority file does not know; equal names (of a country) share the IRI."""
     label = " ".join(surface.split())
     key = body_key(label)
-    return Entity(kind, keyed_slug(key, f"{_FOLDERS[kind]}|{key}"), label, (kind.value,))
+    stable = "|".join(part for part in (_FOLDERS[kind], key, country) if part)
+    return Entity(kind, keyed_slug(key, stable), label, (kind.value,))

@@ -82,7 +82,7 @@ class People:
         by_name = [e for e in self._authority.by_name(name) if e.type is EntityType.PERSON]
         found = list(dict.fromkeys((*by_name, *self._authority.by_surname(name))))
         if self._published is None:
-            return found[0].entity if len(found) == 1 else None
+            return found[0].entity if len(found) == 1 and found[0].offices else None
         active = [entry for entry in found if _distance(entry, self._published) <= _ACTIVE_YEARS * 366]
         nearest = self._likeliest(active)
         return nearest.entity if nearest is not None else None

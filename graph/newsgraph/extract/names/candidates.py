@@ -18,13 +18,20 @@ from newsgraph.extract.names.lexicon import HONORIFICS, PARTICLES, TITLES
 from newsgraph.extract.names.preparation import PreparedSentence
 from newsgraph.extract.names.tagger import Found
 from newsgraph.extract.tokens import listed
+from newsgraph.link.authority_entries import Entry
 
 _TYPES: Final = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "LOC": EntityType.PLACE}
+_PEOPLE: Final = frozenset({EntityType.PERSON})
 _CERTAIN: Final = 0.97
 _AGREED: Final = 0.95
 _LONGEST_WORDLIKE_ACRONYM: Final = 3
 _INNER_PARTICLES: Final = listed("Al El Bin Ibn")
 _LONGEST_LINK: Final = 4
+_LONGEST_TAIL: Final = 5
+_INDICES: Final = listed("Dow Nikkei DAX Kospi KOSPI Sensex Nifty Stoxx STOXX Topix TOPIX DJIA FTSE Ibex IBEX")
+_INDEXED: Final = listed("S&P Nasdaq NASDAQ Hang CAC Russell Shanghai Euro MSCI NYSE")
+_INDEX_WORDS: Final = listed("Composite Index index Seng Average")
+_COMPOUNDS: Final = listed("era led like style bound born owned run based ally aide esque free only type made")
 _TITLED_BODIES: Final = listed("committee subcommittee department ministry agency commission office directorate bureau")
 _CLITICS: Final = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 
@@ -64,6 +71,9 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
                 if (name.start, name.end) == (hit.start, hit.end):
                     names[hit.start : hit.end] = [None] * (hit.end - hit.start)
             continue
+        if _is_index(forms, hit.start, hit.end):
+            names[hit.start : hit.end] = [None] * (hit.end - hit.start)
+            continue
         longer = any(name.end - name.start > hit.end - hit.start for name in around)
         if longer and not _is_led_by(hit, around, forms):
             continue
@@ -72,7 +82,11 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
     for name in dict.fromkeys(name for name in names if name is not None and name.label in _TYPES):
         kind = _TYPES[name.label]
         start, end = _outside(name.start, name.end, known)
-        if start < end and (trimmed := _trimmed(start, end, kind, forms)) is not None:
+        if (
+            start < end
+            and not _is_index(forms, start, end)
+            and (trimmed := _trimmed(start, end, kind, forms)) is not None
+        ):
             chosen.append(Candidate(*trimmed, kind, confidence=round(0.3 + 0.6 * name.confidence, 3)))
     chosen.sort(key=lambda candidate: candidate.start)
     return _joined(_without_overlap([_extended(candidate, sentence) for candidate in chosen]), forms)
@@ -103,6 +117,16 @@ def _is_title_of_body(before: Candidate, between: Sequence[str], after: Candidat
     )
 
 
+def _is_index(forms: Sequence[str], start: int, end: int) -> bool:
+    """Whether the words name a stock market index, which is neither an organization nor a place."""
+    after = forms[end] if end < len(forms) else ""
+    if forms[start] in _INDICES:
+        return not (
+            forms[start] == "Dow" and (after[:1].isupper() or forms[end - 1] not in {"Dow", "Jones", "Average"})
+        )
+    return forms[start] in _INDEXED and (after.isdigit() or after in _INDEX_WORDS or forms[end - 1] in _INDEX_WORDS)
+
+
 def _known(hit: Hit, around: Sequence[Found], forms: Sequence[str]) -> Candidate:
     same = next((name for name in around if (name.start, name.end) == (hit.start, hit.end)), None)
     if hit.reading is Reading.DEMONYM:
@@ -111,9 +135,19 @@ def _known(hit: Hit, around: Sequence[Found], forms: Sequence[str]) -> Candidate
         return Candidate(hit.start, hit.end, EntityType.ORGANIZATION, Reading.DEMONYM, _AGREED, certain=True)
     types = hit.types
     likeliest = hit.entries[0].type
+    start = hit.start
+    if forms[start] in {"The", "THE"} and not any(_keeps_article(entry) for entry in hit.entries):
+        start += 1
     if len(types) > 1 and same is not None and _TYPES.get(same.label) in types:
-        return Candidate(hit.start, hit.end, _TYPES[same.label], Reading.PLAIN, _AGREED)
-    return Candidate(hit.start, hit.end, likeliest, Reading.PLAIN, _CERTAIN, certain=len(types) == 1)
+        return Candidate(start, hit.end, _TYPES[same.label], Reading.PLAIN, _AGREED)
+    if likeliest is EntityType.PERSON and hit.end - start == 1 and _has_given_name(forms, start):
+        return Candidate(start - 1, hit.end, likeliest, Reading.PLAIN, _AGREED)
+    return Candidate(start, hit.end, likeliest, Reading.PLAIN, _CERTAIN, certain=len(types) == 1)
+
+
+def _keeps_article(entry: Entry) -> bool:
+    """Whether "The" is part of the name: "The Hague", "The New York Times", but not "the Pentagon"."""
+    return entry.label.startswith("The ") or "NewsMediaOrganization" in entry.classes
 
 
 def _are_members(hit: Hit, form: str) -> bool:
@@ -125,19 +159,33 @@ def _are_members(hit: Hit, form: str) -> bool:
 
 def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, shouted: bool, casing: Mapping[str, str]) -> bool:
     """Whether a known name is meant, and not a word that looks the same ("Reading is fun", "WHO IS IT")."""
+    forms = sentence.forms
     if hit.end - hit.start > 1:
-        return True
-    form = sentence.forms[hit.start]
+        runs_on = hit.end < len(forms) and forms[hit.end][0].isupper()
+        return not (forms[hit.start] == "The" and runs_on and opens(forms, hit.start))
+    form = forms[hit.start]
+    if len(form) == 1 or (hit.types == _PEOPLE and not tagged and _has_given_name(forms, hit.start)):
+        return False
     wordlike = casing.get(form.lower()) in {"L", "l"}
     if wordlike and form.isupper() and len(form) <= _LONGEST_WORDLIKE_ACRONYM:
         return not shouted
-    return tagged or not (casing.get(form.lower()) == "L" and opens(sentence.forms, hit.start))
+    return tagged or not (casing.get(form.lower()) == "L" and opens(forms, hit.start))
+
+
+def _has_given_name(forms: Sequence[str], place: int) -> bool:
+    """Whether a capitalised word that is no title stands before a surname."""
+    return place > 0 and forms[place - 1][0].isupper() and forms[place - 1].lower() not in TITLES | HONORIFICS
 
 
 def _is_led_by(hit: Hit, around: Sequence[Found], forms: Sequence[str]) -> bool:
-    """Whether the tagger took a nationality and a title into a person's name ("Danish Premier Mette Frederiksen")."""
+    """Whether the tagger took a nationality into a person's name: "Danish Premier Mette Lund", "Danish Mette Lund"."""
     return any(
-        name.label == "PER" and name.start == hit.start and hit.end < name.end and forms[hit.end].lower() in TITLES
+        name.label == "PER"
+        and name.start == hit.start
+        and (
+            (hit.end < name.end and forms[hit.end].lower() in TITLES)
+            or (hit.reading is Reading.DEMONYM and name.end - hit.end > 1)
+        )
         for name in around
     )
 
@@ -175,11 +223,20 @@ def _extended(candidate: Candidate, sentence: PreparedSentence) -> Candidate:
     if start > 1 and _tied(sentence, start - 1) and forms[start - 2].lower() in PARTICLES:
         start -= 2
     if candidate.type is EntityType.PERSON:
-        while end + 1 < len(forms) and _tied(sentence, end) and forms[end + 1][0].isupper():
+        while end + 1 < len(forms) and _tied(sentence, end) and _goes_on(forms[end + 1], end - start):
             end += 2
+        while (
+            start > 1 and _tied(sentence, start - 1) and forms[start - 2][0].isupper() and not sentence.known[start - 2]
+        ):
+            start -= 2
         if start and forms[start - 1].lower() in HONORIFICS and tokens[start - 1].text[0].isupper():
             start -= 1
     return replace(candidate, start=start, end=end)
+
+
+def _goes_on(form: str, words: int) -> bool:
+    """Whether a person's name of some words goes on after a hyphen: "-Lund", "-yip", but not "-era"."""
+    return form[0].isupper() or (words > 1 and form.islower() and len(form) <= _LONGEST_TAIL and form not in _COMPOUNDS)
 
 
 def _tied(sentence: PreparedSentence, place: int) -> bool:

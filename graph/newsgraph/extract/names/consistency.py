@@ -15,7 +15,7 @@ from typing import Final
 
 from newsgraph.annotations import EntityType
 from newsgraph.extract.names.candidates import Candidate
-from newsgraph.extract.names.lexicon import HONORIFICS, PARTICLES
+from newsgraph.extract.names.lexicon import HONORIFICS, PARTICLES, SPEECH_VERBS
 
 Words = tuple[str, ...]
 Kinds = Mapping[Words, EntityType]
@@ -25,6 +25,7 @@ _EXPANDED: Final = 3.0
 _PROPAGATED: Final = 0.75
 _LONGEST_ACRONYM: Final = 8
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_CLITICS: Final = frozenset({"'s", "’s"})
 _HYPHENS: Final = frozenset({"-", "‐", "‑"})
 
 
@@ -59,7 +60,9 @@ def consistent(
     spreading = sorted((words for words in names if words in places), key=len, reverse=True)
     for words in spreading:
         for start in places[words]:
-            if len(words) > 1 or start not in openings or words in labelled:
+            after = forms[start + len(words)] if start + len(words) < len(forms) else ""
+            named = after == "," or after in _CLITICS or after.lower() in SPEECH_VERBS
+            if len(words) > 1 or named or start not in openings or words in labelled:
                 _take(result, taken, Candidate(start, start + len(words), kinds[words], confidence=_PROPAGATED))
     return sorted(result, key=lambda candidate: candidate.start)
 
