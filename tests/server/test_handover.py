@@ -6,6 +6,7 @@ import contextlib
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from urllib.request import urlopen
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.serving import make_server
 
 from newsgraph.article import Source
 from newsgraph.errors import ArticleRefused, SourceError
@@ -172,6 +174,30 @@ def test_body_over_the_limit_is_refused(recording: RecordingWorkspace) -> None:
     client = create_app(recording, settings, writable=recording).test_client()
     response = client.post("/-/ingest", data=b"x" * 11, headers={**AUTHORISED, "X-Newsgraph-Identifier": "a"})
     assert response.status_code == 413
+
+
+@pytest.fixture
+def address(local: FlaskClient) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, local.application, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_client_hands_over_what_it_was_given(address: str, recording: RecordingWorkspace) -> None:
+    server = LocalServer(address, TOKEN.encode().decode("latin-1"))
+    source = Source("ä ü.txt", b"text", "text/plain", "https://a.example/ü", datetime(2031, 3, 13, tzinfo=UTC))
+    assert server.ingest(source, relate=False) == [{"identifier": "ä ü.txt", "status": "stored", "relate": False}]
+    assert recording.sources == [source]
+    assert server.remove(["a", "b"])[1]["identifier"] == "b"
+    assert server.relate() == {"added": 0, "removed": 0}
+    with pytest.raises(HandOverRefused, match="422"):
+        server.ingest(Source("bad", b""))
+    with pytest.raises(HandOverRefused, match="401"):
+        LocalServer(address, "wrong").relate()
 
 
 def test_no_note_means_no_server(tmp_path: Path) -> None:
