@@ -45,15 +45,16 @@ def main(arguments: list[str]) -> int:
             return 0
         case "demo" | "run":
             set_up("run")
-            return run("-m", "newsgraph_server", *([command] if command == "demo" else []), *rest)
+            return become("-m", "newsgraph_server", *([command] if command == "demo" else []), *rest)
         case "test":
             set_up("dev")
-            return run("-m", "pytest", *rest)
+            return become("-m", "pytest", *rest)
         case "check":
             set_up("dev")
             return check()
-    print(f"bootstrap.py: no command {command!r}\n\n{USAGE}", end="", file=sys.stderr)
-    return 2
+        case _:
+            print(f"bootstrap.py: no command {command!r}\n\n{USAGE}", end="", file=sys.stderr)
+            return 2
 
 
 def check() -> int:
@@ -76,6 +77,15 @@ def run(*arguments: str) -> int:
         return subprocess.run([str(PYTHON), *arguments], cwd=ROOT, check=False).returncode
     except KeyboardInterrupt:
         return 130
+
+
+def become(*arguments: str) -> int:
+    """Goes on as the environment's Python, so that signals reach it; where that is not possible, runs it."""
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.chdir(ROOT)
+        os.execv(PYTHON, [str(PYTHON), *arguments])
+    return run(*arguments)
 
 
 def set_up(lock: str) -> None:
@@ -136,9 +146,9 @@ def install_debian_package(name: str) -> None:
     if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
         return
     print(f"Installing Debian's {name} …", flush=True)
-    quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
-    subprocess.run(["apt-get", "update", "-q"], check=False, **quiet)
-    subprocess.run(["apt-get", "install", "-y", "-q", "--no-install-recommends", name], check=False, **quiet)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "-y", "--no-install-recommends", name]):
+        subprocess.run(["apt-get", "-q", *command], check=False, stdout=subprocess.DEVNULL, env=environment)
 
 
 def works(command: list[str]) -> bool:
