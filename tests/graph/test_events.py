@@ -75,6 +75,7 @@ NO_EVENTS = [
     "{O:Acme} met its target in {L:Ohio}.",
     "{O:Acme} fired up the oven in {L:Ohio}.",
     "The film was shot in {L:Ohio}.",
+    "The fire alarm of the ferry rang near {L:Kos}.",
     "The injured soldiers of {L:Chile} rested.",
     "{P:Ann Lee} left the room in {L:Oslo}.",
     "Attacks are a danger, meetings a bore.",
@@ -92,7 +93,7 @@ def test_words_in_another_sense_tell_of_no_event(sentence: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(TYPES), len(NO_EVENTS)) == (35, 10)
+    assert (len(TYPES), len(NO_EVENTS)) == (35, 11)
 
 
 PARTIES = [
@@ -108,6 +109,8 @@ PARTIES = [
     ("{P:Tom Hill}'s resignation shocked many.", {"Tom Hill": R.AGENT}),
     ("{P:Ann Poe} was appointed minister by {P:Jo Kane}.", {"Ann Poe": R.TARGET, "Jo Kane": R.AGENT}),
     ("{P:Jo Kane} wants to withdraw {L:US} troops from {L:Mali}.", {"Jo Kane": R.AGENT, "US": R.AGENT}),
+    ("The {L:US} has around 500 troops stationed in {L:Mali}.", {"US": R.AGENT}),
+    ("A pullout of {D:Dutch} forces began.", {"Dutch": R.AGENT}),
     ("He flew to {L:Oslo} to meet {P:Olaf Kern}.", {"Olaf Kern": R.ADDRESSEE}),
 ]
 
@@ -140,6 +143,7 @@ def test_a_weapon_that_kills_is_the_instrument_and_its_owner_the_agent() -> None
         ("{P:Anne Roux} visited {L:Japan} in May.", "Japan"),
         ("The {L:Mali} pullout by {D:French} forces ended in May.", "Mali"),
         ("An earthquake struck {L:Nepal}.", "Nepal"),
+        ("A ferry sank off the {D:Greek} island of {L:Kos}, killing 3.", "Kos"),
         ("Rebels killed {P:Ali Reza}.", None),
     ],
 )
@@ -156,6 +160,7 @@ def test_the_place_is_the_one_that_a_preposition_or_the_verb_gives(sentence: str
         ("On Tuesday, {P:Anne Roux} met {P:Olaf Kern}.", "Tuesday"),
         ("{P:Anne Roux} met {P:Olaf Kern}, he said on Tuesday.", None),
         ("{P:Anne Roux} met {P:Olaf Kern} for three days.", None),
+        ("From March to June rebels attacked {L:Gao}.", "March"),
     ],
 )
 def test_the_time_is_that_of_the_event_and_not_of_saying_it(sentence: str, time: str | None) -> None:

@@ -60,6 +60,7 @@ CASES = [
     ("{P:Tom Hill} was named defence minister of {L:Fiji}.", [("Tom Hill", "defence minister", "Fiji")]),
     ("{P:Tom Hill} is the mayor of {L:Suva}.", [("Tom Hill", "mayor", "Suva")]),
     ("{P:Tom Hill}, who served as mayor of {L:Suva}, left.", [("Tom Hill", "mayor", "Suva")]),
+    ("After meeting Prime Minister {P:Kari Berg}, he left.", [("Kari Berg", "Prime Minister", None)]),
     ("President-elect {P:Joe Hart} left.", [("Joe Hart", "President-elect", None)]),
 ]
 
@@ -85,7 +86,7 @@ def test_no_office_is_read_where_none_is_given(sentence: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(CASES), len(NO_ROLES)) == (23, 7)
+    assert (len(CASES), len(NO_ROLES)) == (24, 7)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from newsgraph.extract.events.senses import sense
 from newsgraph.extract.quantities.heads import is_plural
 from newsgraph.extract.quantities.wording import Wording, wording
 from newsgraph.extract.roles.positions import Names
+from newsgraph.extract.times.ranges import stretches
 from newsgraph.extract.verb_forms import Form
 from newsgraph.text import Span
 
@@ -45,7 +46,7 @@ class EventAnnotator:
         if not triggers:
             return []
         names = Names(words, annotations.mentions)
-        times = [(*words.range_of(time.span), time) for time in annotations.times]
+        times = _times(words, annotations.times)
         blocked = {index for begin, end, _ in times for index in range(begin, end)}
         counts: dict[int, int] = {}
         for trigger in triggers:
@@ -69,6 +70,17 @@ class EventAnnotator:
             else:
                 found.append(event)
         return found
+
+
+def _times(words: Wording, times: Sequence[TimeExpression]) -> Times:
+    """The times with their tokens; of a stretch of time the first end stands for the whole."""
+    whole = stretches(words.text, times)
+    seconds = {time.span for time in times for stretch in whole if _is_second(time, stretch)}
+    return [(*words.range_of(time.span), time) for time in times if time.span not in seconds]
+
+
+def _is_second(time: TimeExpression, stretch: TimeExpression) -> bool:
+    return stretch.span.start < time.span.start and time.span.end <= stretch.span.end
 
 
 def _told_already(words: Wording, earlier: EventMention, event: EventMention) -> bool:

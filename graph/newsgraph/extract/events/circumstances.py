@@ -17,9 +17,12 @@ _PLACE_WORDS: Final = listed("in at near across around outside inside throughout
 _FROM: Final = frozenset({"TroopWithdrawal"})
 _TO: Final = frozenset({"TroopDeployment", "Visit", "Invasion"})
 _SAYING: Final = listed("said says told announced reported added confirmed stated warned declared wrote tweeted spoke")
+_REGIONS: Final = listed(
+    "capital territory soil city town village province airspace waters border coast island mainland side desert"
+)
 _SKIPPED: Final = listed(
     "the a an northern southern eastern western central north south east west neighbouring capital city "
-    "of town downtown war-torn"
+    "of town downtown war-torn island coast shore suburb outskirts village province port district"
 )
 _STRIKING: Final = listed("struck hit rocked shook devastated battered swept ravaged hits strikes rocks shakes")
 _REACH: Final = 22
@@ -44,7 +47,7 @@ def place_of(
     """The place that the text gives the event; None where it gives none."""
     prepositions = set(_PLACE_WORDS)
     if event_type in _FROM:
-        prepositions |= {"from", "of"}
+        prepositions |= {"from"}
     if event_type in _TO:
         prepositions |= {"to", "into"}
     if event_type == "Sanction":
@@ -115,12 +118,7 @@ def _place_between(
         if not place or (mention.reading is Reading.DEMONYM and not _region_follows(words, stop)):
             continue
         before = start - 1
-        while (
-            before >= begin - 2
-            and before >= 0
-            and words.lower[before] in _SKIPPED
-            and words.lower[before] not in prepositions
-        ):
+        while before >= max(begin - 2, 0) and _passed_over(words, before, names, prepositions):
             before -= 1
         if before >= 0 and words.lower[before] in prepositions and words.low(stop) not in {"'s", "'"}:
             if _title_follows(words, stop, names):
@@ -131,20 +129,17 @@ def _place_between(
     return found
 
 
+def _passed_over(words: Wording, index: int, names: Names, prepositions: set[str]) -> bool:
+    """Whether a word before a place only says what it is: "off the Greek island of Kos"."""
+    if words.lower[index] in prepositions:
+        return False
+    mention = names.covered.get(index)
+    return words.lower[index] in _SKIPPED or (mention is not None and mention.reading is Reading.DEMONYM)
+
+
 def _region_follows(words: Wording, index: int) -> bool:
     """Reads "in the Iraqi capital", "in Syrian territory": the demonym stands for the place."""
-    return words.low(index) in {
-        "capital",
-        "territory",
-        "soil",
-        "city",
-        "town",
-        "village",
-        "province",
-        "airspace",
-        "waters",
-        "border",
-    }
+    return words.low(index) in _REGIONS and words.low(index + 1) != "of"
 
 
 def _title_follows(words: Wording, index: int, names: Names) -> bool:

@@ -27,16 +27,33 @@ from newsgraph.extract.events.lexicon import Entry
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.tokens import listed
 
+_DEMANDS: Final = listed(
+    "demand demands needs target targets requirements goal goals deadline standards criteria conditions "
+    "challenge challenges cost costs threats expectations obligations resistance opposition threat "
+    "definition commitments"
+)
+_CLAIMS: Final = listed(
+    "claim claims report reports idea suggestion allegation allegations case lawsuit charges concerns"
+)
+_CROWDS: Final = listed(
+    "protesters people thousands hundreds crowd crowds demonstrators supporters opposition streets "
+    "square police activists students campaign election against anti democracy workers government "
+    "rights"
+)
+_MARKETS: Final = listed("shares stocks market markets points percent index dow investors prices oil")
+_MARCHING: Final = listed("against streets thousands outside protesters support workers students")
+_MEDICAL: Final = listed("vaccine drug clinical patients phase medical volunteers treatment medicine placebo")
+_FINANCE: Final = listed("market markets shares stock stocks economy prices website server computer financial")
+_OPERATIONS: Final = listed(
+    "attack attacks strike strikes offensive operation investigation probe raid assault war airstrikes campaign"
+)
+_DISEASES: Final = listed("virus coronavirus covid disease ebola people patients flu")
+
 
 def _meeting(words: Wording, index: int, entry: Entry) -> str:
     after = words.low(index + 1)
     if entry.part == "verb" and after in {"the", "its", "their", "his", "her", "these", "that", "those", "any", "with"}:
-        things = listed(
-            "demand demands needs target targets requirements goal goals deadline standards criteria conditions "
-            "challenge challenges cost costs threats expectations obligations resistance opposition threat "
-            "definition commitments"
-        )
-        return "" if near(words, index, things, 0, 6) else "Meeting"
+        return "" if near(words, index, _DEMANDS, 0, 6) else "Meeting"
     if entry.part == "verb" and after in {"current", "future", "growing", "rising", "demand", "security", "new"}:
         return ""
     return "Meeting"
@@ -71,8 +88,7 @@ def _naming(words: Wording, index: int, entry: Entry) -> str:
 
 
 def _firing(words: Wording, index: int, entry: Entry) -> str:
-    plain = listed("claim claims report reports idea suggestion allegation allegations case lawsuit charges concerns")
-    if near(words, index, plain, 3, 5):
+    if near(words, index, _CLAIMS, 3, 5):
         return ""
     return "Dismissal" if entry.lemma != "topple" or near(words, index, OFFICES | {"regime", "dictator"}, 3, 6) else ""
 
@@ -84,13 +100,7 @@ def _quitting(words: Wording, index: int, entry: Entry) -> str:
 
 
 def _rallying(words: Wording, index: int, entry: Entry) -> str:
-    crowds = listed(
-        "protesters people thousands hundreds crowd crowds demonstrators supporters opposition streets "
-        "square police activists students campaign election against anti democracy workers government "
-        "rights"
-    )
-    markets = listed("shares stocks market markets points percent index dow investors prices oil")
-    return "Protest" if near(words, index, crowds, 10, 10) and not near(words, index, markets, 10, 10) else ""
+    return "Protest" if near(words, index, _CROWDS, 10, 10) and not near(words, index, _MARKETS, 10, 10) else ""
 
 
 def _demonstrating(words: Wording, index: int, entry: Entry) -> str:
@@ -100,18 +110,13 @@ def _demonstrating(words: Wording, index: int, entry: Entry) -> str:
             if words.low(index + 1) == "of" or (words.low(index - 1) in {"clear", "a"} and words.low(index + 1) == "of")
             else "Protest"
         )
-    return (
-        "Protest"
-        if near(words, index, listed("against streets thousands outside protesters support workers students"), 8, 5)
-        else ""
-    )
+    return "Protest" if near(words, index, _MARCHING, 8, 5) else ""
 
 
 def _trial(words: Wording, index: int, entry: Entry) -> str:
-    medical = listed("vaccine drug clinical patients phase medical volunteers treatment medicine placebo")
     return (
         "Trial"
-        if not near(words, index, medical, 6, 6) and near(words, index, JUSTICE | {"on", "hearing"}, 10, 10)
+        if not near(words, index, _MEDICAL, 6, 6) and near(words, index, JUSTICE | {"on", "hearing"}, 10, 10)
         else ""
     )
 
@@ -142,7 +147,7 @@ def _crash(words: Wording, index: int, entry: Entry) -> str:
     if near(
         words,
         index,
-        listed("market markets shares stock stocks economy prices website server computer financial"),
+        _FINANCE,
         5,
         4,
     ):
@@ -151,10 +156,7 @@ def _crash(words: Wording, index: int, entry: Entry) -> str:
 
 
 def _launching(words: Wording, index: int, entry: Entry) -> str:
-    attack = listed(
-        "attack attacks strike strikes offensive operation investigation probe raid assault war airstrikes campaign"
-    )
-    if near(words, index, attack, 0, 5):
+    if near(words, index, _OPERATIONS, 0, 5):
         return ""
     if near(words, index, {"missile", "missiles", "rockets", "mortars"}, 2, 5):
         return "RocketAttack" if entry.part == "verb" else "Launch"
@@ -189,11 +191,7 @@ def _visiting(words: Wording, index: int, entry: Entry) -> str:
 
 
 def _infecting(words: Wording, index: int, entry: Entry) -> str:
-    return (
-        "DiseaseOutbreak"
-        if near(words, index, listed("virus coronavirus covid disease ebola people patients flu"), 8, 8)
-        else ""
-    )
+    return "DiseaseOutbreak" if near(words, index, _DISEASES, 8, 8) else ""
 
 
 CIVIL_RULES: Final[dict[str, Rule]] = {

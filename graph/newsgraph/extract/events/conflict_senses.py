@@ -29,6 +29,29 @@ from newsgraph.extract.verb_forms import Form
 TROOP_MOVES: Final = frozenset(
     {"withdraw", "pull", "leave", "exit", "depart", "remove", "relocate", "repatriate", "reduce"}
 )
+_OF_FIRE: Final = listed(
+    "alarm alarms engine engines department station stations brigade truck trucks safety service "
+    "services chief hydrant drill escape exits extinguisher extinguishers crews officials power"
+)
+_BURNING: Final = listed(
+    "burned burnt broke blaze firefighters homes forest killed destroyed building engulfed ferry boat "
+    "ship engine aboard hotel factory apartment flat warehouse flames smoke injured injures injuries "
+    "crew house hospital"
+)
+_FIRED: Final = listed("shots bullets gun guns tear rounds gunmen at")
+_BULLETS: Final = listed("shots bullets gun guns rounds gunmen")
+_CONDEMNED: Final = listed(
+    "prisoner prisoners man men woman hostages civilians convicted death people inmates activists"
+)
+_WANTED: Final = listed(
+    "suspect suspects militant militants fighter fighters soldier soldiers fugitive leader commander man men"
+)
+_LAND: Final = listed(
+    "city town village territory base airport region province capital control power land posts island area"
+)
+_SPORT: Final = listed("match season knee injury game hamstring ankle team coach striker")
+_FILM: Final = listed("film movie scene video photo photos footage pictures documentary")
+_BLAZING: Final = listed("firefighters fire destroyed killed building homes")
 
 
 def _withdrawal(words: Wording, index: int, entry: Entry) -> str:
@@ -118,9 +141,9 @@ def _fire(words: Wording, index: int, entry: Entry) -> str:
     if entry.part == "noun":
         if words.low(index - 1) in WEAPONS:
             return "RocketAttack"
-        burning = near(
-            words, index, listed("burned broke blaze firefighters homes forest killed destroyed building engulfed")
-        )
+        if words.low(index + 1) in _OF_FIRE:
+            return ""
+        burning = near(words, index, _BURNING)
         return (
             "Accident"
             if burning and words.low(index - 1) not in {"open", "opened", "under", "under-fire", "on"}
@@ -128,8 +151,8 @@ def _fire(words: Wording, index: int, entry: Entry) -> str:
         )
     if near(words, index, WEAPONS, 2, 5):
         return "RocketAttack"
-    if near(words, index, listed("shots bullets gun guns tear rounds gunmen at"), 1, 4):
-        return "Shooting" if near(words, index, listed("shots bullets gun guns rounds gunmen"), 4, 5) else ""
+    if near(words, index, _FIRED, 1, 4):
+        return "Shooting" if near(words, index, _BULLETS, 4, 5) else ""
     return "Dismissal" if near(words, index, OFFICES | {"staff", "employees", "workers"}, 4, 5) else ""
 
 
@@ -147,9 +170,7 @@ def _explosion(words: Wording, index: int, entry: Entry) -> str:
 
 
 def _execution(words: Wording, index: int, entry: Entry) -> str:
-    people = (
-        listed("prisoner prisoners man men woman hostages civilians convicted death people inmates activists") | JUSTICE
-    )
+    people = _CONDEMNED | JUSTICE
     return "Killing" if near(words, index, people) else ""
 
 
@@ -160,27 +181,19 @@ def _hit(words: Wording, index: int, entry: Entry) -> str:
 
 
 def _capture(words: Wording, index: int, entry: Entry) -> str:
-    people = listed(
-        "suspect suspects militant militants fighter fighters soldier soldiers fugitive leader commander man men"
-    )
-    return "Arrest" if near(words, index, people, 4, 5) else ""
+    return "Arrest" if near(words, index, _WANTED, 4, 5) else ""
 
 
 def _seize(words: Wording, index: int, entry: Entry) -> str:
-    land = listed(
-        "city town village territory base airport region province capital control power land posts island area"
-    )
-    return "Invasion" if near(words, index, land, 0, 6) else ""
+    return "Invasion" if near(words, index, _LAND, 0, 6) else ""
 
 
 def _casualties(words: Wording, index: int, entry: Entry) -> str:
-    sport = listed("match season knee injury game hamstring ankle team coach striker")
-    return "" if near(words, index, sport, 8, 8) else "Injury"
+    return "" if near(words, index, _SPORT, 8, 8) else "Injury"
 
 
 def _firearms(words: Wording, index: int, entry: Entry) -> str:
-    film = listed("film movie scene video photo photos footage pictures documentary")
-    return "" if near(words, index, film, 6, 5) else "Shooting"
+    return "" if near(words, index, _FILM, 6, 5) else "Shooting"
 
 
 def _targeting(words: Wording, index: int, entry: Entry) -> str:
@@ -228,9 +241,7 @@ CONFLICT_RULES: Final[dict[str, Rule]] = {
     **dict.fromkeys(["barrage", "barrages"], _meaning_of("RocketAttack", WEAPONS)),
     **dict.fromkeys(["detention", "detentions"], _meaning_of("Arrest", JUSTICE | VIOLENT | {"leader"})),
     **dict.fromkeys(["exit"], _withdrawal),
-    **dict.fromkeys(
-        ["blaze", "blazes"], _meaning_of("Accident", listed("firefighters fire destroyed killed building homes"))
-    ),
+    **dict.fromkeys(["blaze", "blazes"], _meaning_of("Accident", _BLAZING)),
     **dict.fromkeys(["overrun"], _seize),
 }
 """The rules by verb lemma or by noun as printed, in lower case."""

@@ -29,7 +29,7 @@ BOUNDS: Final = frozenset({";", ":", "—", "–", "“", "”", '"', "(", "•"
 
 INSTRUMENT_NOUNS: Final = listed(
     "strike strikes airstrike airstrikes attack attacks raid raids bombing bombings bomb bombs missile "
-    "missiles rocket rockets drone drones blast explosion shelling shooting ambush assault fire gunfire"
+    "missiles rocket rockets drone drones blast explosion shelling shooting ambush assault gunfire"
 )
 
 
@@ -56,7 +56,11 @@ def names_between(words: Wording, begin: int, end: int, names: Names) -> Iterato
         following = found[position + 1] if position + 1 < len(found) else None
         if following is not None and _modifies(words, stop, following[1]):
             continue
-        if leans(words, start, stop) or _part_of_address(words, mention, start, names):
+        if (
+            _owns_a_title(words, start, begin)
+            or leans(words, start, stop)
+            or _part_of_address(words, mention, start, names)
+        ):
             continue
         if mention.type is EntityType.PERSON and words.raw(stop) == ",":
             skip_until = _apposition_end(words, stop + 1, end)
@@ -69,6 +73,14 @@ def _part_of_address(words: Wording, mention: Mention, start: int, names: Names)
         return False
     before = names.covered.get(start - 2)
     return before is not None and before.type is EntityType.PLACE
+
+
+def _owns_a_title(words: Wording, start: int, begin: int) -> bool:
+    """Whether the name only says whose office is meant: "the chief executive of Acme" is not Acme."""
+    place = start - 1
+    while place > begin and words.lower[place] in {"the", "a", "an"}:
+        place -= 1
+    return place > begin and words.lower[place] == "of" and words.lower[place - 1] in HEADS
 
 
 def leans(words: Wording, start: int, stop: int) -> bool:

@@ -44,9 +44,9 @@ _NO_OBJECT: Final = frozenset({"Resignation", "Protest", "LabourStrike", "Vote",
 
 
 _STOP_OBJECT: Final = listed(
-    "in on at by for with from into onto during before after since until near over under through across "
-    "against as to who which that when while where because if although said says told but following "
-    "amid outside inside within"
+    "in on off at by for with from into onto during before after since until near over under through "
+    "across against as to who which that when while where because if although said says told but "
+    "following amid outside inside within"
 )
 
 

@@ -64,10 +64,17 @@ def subjects(words: Wording, verb: Verb, names: Names, bounds: tuple[int, int]) 
                 after_of.append(mention)
         elif before not in PREPOSITIONS or before in {"between", "like"}:
             main.append(mention)
-    if not main and not after_of and begin > whole and words.low(begin - 1) in HAVE | {"with"}:
+    if not main and not after_of and begin > whole and _possessed(words, begin, whole):
         # "the US has 5,000 troops stationed there"
         main = [mention for mention, _ in names_between(words, whole, begin, names)]
     return (main or after_of[:1]), weapon(words, begin, stop)
+
+
+def _possessed(words: Wording, begin: int, first: int) -> bool:
+    """Whether "has" or "with" stands right before a noun phrase, approximators passed over."""
+    return any(
+        words.lower[place] in HAVE or words.lower[place] == "with" for place in range(max(first, begin - 3), begin)
+    )
 
 
 def _without_other_verbs(words: Wording, verb: Verb, begin: int, stop: int) -> tuple[int, int]:

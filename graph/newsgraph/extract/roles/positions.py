@@ -73,6 +73,8 @@ def position_at(words: Wording, index: int, names: Names, *, before: int | None 
         return None
     end, former_elect = _after_head(words, head + 1, last)
     begin = place
+    while words.tokens[head].text[0].isupper() and begin < head and words.lower[begin] not in MODIFIERS | HEADS:
+        begin += 1  # "meeting Prime Minister …": a word in small letters is no part of a title in capitals
     tail = _tail(words, end, names, before)
     position_end = end
     if tail is not None:

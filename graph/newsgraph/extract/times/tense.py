@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.tokens import listed
+from newsgraph.extract.verb_forms import Form, analysis
 
 Tense = Literal["past", "reported", "future", "none"]
 """``reported`` is the past of a verb of saying, which says little about the date after it."""
@@ -31,6 +32,10 @@ _COMING: Final = listed(
     "scheduled due set expected planned plans plan planning intends intend hopes hope going aims about "
     "slated poised likely prepares preparing begins starts opens expires expire ahead upcoming deadline "
     "wants"
+)
+_DIRECTIVES: Final = listed(
+    "call order ask urge tell instruct agree decide vote promise pledge vow threaten expect demand "
+    "require allow summon invite plan schedule intend want offer propose persuade"
 )
 _NOT_PAST: Final = listed(
     "need indeed speed feed seed breed exceed proceed succeed hundred red bed shed united wed kindred "
@@ -65,8 +70,10 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
         return "reported"
     if word in _MODALS:
         return "none" if word == "may" and words.raw(index)[:1] == "M" else "future"
-    if word == "to" and _infinitive(words, index):
+    if word == "to" and (_infinitive(words, index) or _directed(words, index, first)):
         return "future"
+    if word == "about" and words.low(index + 1) != "to":
+        return "none"
     if word in {"has", "have", "had", "was", "were"} and _planned(words, index):
         return "future"
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and word not in _COMING):
@@ -80,6 +87,18 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
     ):
         return "future"
     return "none"
+
+
+def _directed(words: Wording, index: int, first: int) -> bool:
+    """Whether somebody is called, ordered or asked to do something, or has agreed or decided to."""
+    verb = analysis(words.low(index + 1))
+    if verb is None or not verb.forms & Form.BASE:
+        return False
+    for place in range(index - 1, max(first, index - 9) - 1, -1):
+        found = analysis(words.lower[place])
+        if found is not None and found.lemma in _DIRECTIVES:
+            return True
+    return False
 
 
 def _planned(words: Wording, index: int) -> bool:
