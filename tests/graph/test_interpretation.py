@@ -9,12 +9,23 @@ from decimal import Decimal
 import pytest
 
 import invented
-from newsgraph.agents import Resolution, UnknownOutlet
-from newsgraph.annotations import Annotations, Approximation, Mode, Quantity, SourceForm, Stance, TimeExpression
+from newsgraph.agents import Resolution, Resolved, UnknownOutlet
+from newsgraph.annotations import (
+    Annotations,
+    Approximation,
+    Mode,
+    Quantity,
+    SourceForm,
+    SourceLink,
+    SourcePhrase,
+    Stance,
+    TimeExpression,
+)
 from newsgraph.article import Article
 from newsgraph.interpret.figures import bounds, figure
 from newsgraph.interpret.interpretation import interpret
 from newsgraph.statements import EventClaim, Occurrence, QuantityClaim, RoleClaim, Statements
+from newsgraph.text import Span
 
 STATEMENTS = interpret(invented.ARTICLE, invented.ANNOTATIONS, invented.RESOLUTION)
 
@@ -49,6 +60,54 @@ def test_a_chain_begins_with_the_outlet_and_ends_with_a_stance() -> None:
     assert [link.stance for link in chain] == [Stance.REPORTS, Stance.REPORTS, Stance.AFFIRMS]
     assert chain[1].cue == "reported"
     assert chain[2].source_form is SourceForm.NOMINAL
+
+
+def test_an_utterance_that_the_cue_interrupts_is_one_in_two_places() -> None:
+    text = "“The bridge is not safe,” Nils Oder said, “because of the ice. We wait.”"
+    segments = (invented.at("The bridge is not safe,", text), invented.at("because of the ice. We wait.", text))
+    statement = dataclasses.replace(invented.DIRECT, segments=segments, quoted=segments, links=())
+    article = Article(text=text, identifier="ice.txt", source_sha256="0" * 64)
+    first, second = interpret(article, Annotations(statements=(statement,)), Resolution(UnknownOutlet())).occurrences
+    assert [span.of(text) for span in first.spans] == ["The bridge is not safe", "because of the ice."]
+    assert first.fidelity == "Spliced"
+    assert first.quotation is not None
+    assert first.quotation.text == "The bridge is not safe because of the ice."
+    assert [span.of(text) for span in second.spans] == ["We wait."]
+
+
+@pytest.mark.parametrize(
+    ("printed", "same"),
+    [
+        ("The bridge is not safe for anybody who has to cross it.", True),
+        ("And the bridge is not safe for anybody who has", True),
+        ("The bridge is not safe.", False),
+        ("The bridge is not safe for the old, the young and the heavy.", False),
+    ],
+)
+def test_an_utterance_cut_off_after_its_opening_is_the_same_quotation(printed: str, same: bool) -> None:
+    def quotation(words: str) -> str:
+        article = Article(text=words, identifier="q.txt", source_sha256="0" * 64)
+        name = Span(0, 3)
+        statement = dataclasses.replace(
+            invented.DIRECT,
+            segments=(Span(0, len(words)),),
+            links=(SourceLink((SourcePhrase(name, SourceForm.NAME),), Stance.AFFIRMS),),
+        )
+        resolution = Resolution(UnknownOutlet(), sources={name: Resolved(invented.ODER)})
+        (occurrence,) = interpret(article, Annotations(statements=(statement,)), resolution).occurrences
+        assert occurrence.quotation is not None
+        return occurrence.quotation.slug
+
+    whole = "The bridge is not safe for anybody who has to cross it before the spring."
+    assert (quotation(printed) == quotation(whole)) is same
+
+
+def test_a_number_without_a_unit_and_the_number_of_sources_measure_nothing() -> None:
+    bare = dataclasses.replace(invented.WORKERS, unit="")
+    engineers = Quantity(invented.at("engineers"), invented.at("engineers"), Decimal(2), "engineers")
+    annotations = dataclasses.replace(invented.ANNOTATIONS, quantities=(bare, engineers))
+    statements = interpret(invented.ARTICLE, annotations, invented.RESOLUTION)
+    assert not [o for o in statements.occurrences if any(isinstance(claim, QuantityClaim) for claim in o.claims)]
 
 
 def test_a_source_that_speaks_of_its_own_words_is_one_link() -> None:

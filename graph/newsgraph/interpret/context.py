@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +11,15 @@ from functools import cached_property
 from newsgraph.agents import Entity, Resolution
 from newsgraph.annotations import Annotations, EntityType, Mention, TimeExpression
 from newsgraph.article import Article, SegmentType
+from newsgraph.extract.times.ranges import stretches
 from newsgraph.extract.tokens import sentences
 from newsgraph.text import Span
+
+_FORCE = re.compile(
+    r"(?:-led|['’]s)?\s+(?:[a-z-]+\s+){0,2}"
+    r"(?:troops?|forces?|soldiers?|contingent|military|army|marines?|presence|personnel|garrison|drawdown|withdrawal)\b"
+)
+_REACH = 60
 
 
 @dataclass(frozen=True)
@@ -96,6 +104,20 @@ class Context:
         published = self.article.metadata.date_published
         return int(published.value[:4]) if published is not None else None
 
+    def names_forces(self, span: Span) -> bool:
+        """Whether a noun for armed forces follows: "US troops", "the United States contingent"."""
+        return _FORCE.match(self.article.text, span.end, span.end + _REACH) is not None
+
+    @cached_property
+    def stretches(self) -> tuple[TimeExpression, ...]:
+        """The stretches between two expressions of time, each as one."""
+        return tuple(stretches(self.article.text, self.annotations.times))
+
     def time_at(self, span: Span | None) -> TimeExpression | None:
-        """The time expression with exactly that span."""
-        return next((time for time in self.annotations.times if time.span == span), None) if span else None
+        """The stretch that the expression with that span is an end of, or the expression itself."""
+        if span is None:
+            return None
+        for stretch in self.stretches:
+            if stretch.span.contains(span):
+                return stretch
+        return next((time for time in self.annotations.times if time.span == span), None)

@@ -43,6 +43,8 @@ class Events:
             (entity, p.role) for p in mention.participations if (entity := context.entity_at(p.span)) is not None
         ]
         place = context.entity_at(mention.place) if mention.place is not None else None
+        if mention.place is not None and context.names_forces(mention.place):
+            place = None  # "a pullout of US forces" is not from the United States
         time = context.time_at(mention.time)
         event = self._event(mention, parties, place, time)
         return EventAccount(

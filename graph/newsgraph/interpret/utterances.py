@@ -1,7 +1,8 @@
 """From a quoted stretch to utterances: the units that outlets keep, drop, join and split.
 
 One outlet prints two sentences in one pair of marks, another each in its own, a third joins them by "and". What stays
-the same is the independent clause, so that is the unit by which printings are recognised as the same utterance.
+the same is the independent clause, so that is the unit by which printings are recognised as the same utterance; and of
+the clause its opening words, since outlets cut it off where it suits them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _CONNECTIVES = frozenset({"so", "but", "and", "well", "now", "or"})
 _INSERTION = re.compile(r"[(\[][^()\[\]]{0,200}[)\]]")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SHORTEST = 12
+_ENDS = re.compile(r"[.!?…][\"'”’)\]]*$")
+OPENING = 8
+"""So many canonical words of one speaker make an utterance; what follows may be cut off by one outlet or another."""
 
 
 def utterances(text: str, quoted: Span) -> tuple[Span, ...]:
@@ -37,6 +41,18 @@ def utterances(text: str, quoted: Span) -> tuple[Span, ...]:
                 found.append(Span(quoted.start + span.start, quoted.start + span.end))
             start = cut
     return tuple(found) or (quoted,)
+
+
+def joined_utterances(text: str, quoted: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
+    """The utterances of one statement, each with its parts: two where the words of the cue stand inside of it."""
+    found: list[tuple[Span, ...]] = []
+    for stretch in quoted:
+        parts = utterances(text, stretch)
+        if found and not _ENDS.search(found[-1][-1].of(text)) and parts[0].of(text)[:1].islower():
+            found[-1] = (*found[-1], parts[0])
+            parts = parts[1:]
+        found.extend((part,) for part in parts)
+    return tuple(found)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -29,7 +29,7 @@ _UNIT_CLASSES = {
 _UNIT_CLASS = {word: name for name, words in _UNIT_CLASSES.items() for word in words.split()}
 _STATES = {
     "killed": "killed dead died dying deaths death fatalities fatality kills killing slain perished lives",
-    "injured": "injured wounded hurt injuries injury wounding injuring casualties injures",
+    "injured": "injured wounded hurt injuries injury wounding injuring casualties injures treated hospitalized",
     "missing": "missing unaccounted disappeared",
     "arrested": "arrested detained arrests detentions arresting detaining jailed",
     "displaced": "displaced evacuated fled homeless evacuating evacuation",
@@ -49,10 +49,6 @@ _THE_COUNTRY = re.compile(
 )
 _LEAVING = re.compile(
     r"\b(?:withdr[ae]wn?|withdrawing|pulled|pull|leave|left|leaving|removed?|brought home|returned?)\b", re.IGNORECASE
-)
-_FORCE = re.compile(
-    r"(?:-led|['’]s)?\s+(?:[a-z-]+\s+){0,2}"
-    r"(?:troops?|forces?|soldiers?|contingent|military|army|marines?|presence|personnel|garrison|drawdown|withdrawal)\b"
 )
 _POSSESSIVE = re.compile(r"(?:its|their|his|her|our)\b", re.IGNORECASE)
 _DIRECTION = {1: "increase", -1: "decrease", 0: "change"}
@@ -81,7 +77,7 @@ class Variables:
     def of(self, quantity: Quantity, clause: Span) -> Variable:
         """The variable of a quantity that stands in a clause (or sentence)."""
         context = self._context
-        unit_class = _unit_class(quantity)
+        unit_class = self._unit_class(quantity)
         earlier = self._measured.get(unit_class)
         actor = self._actor(quantity, clause, unit_class) or (earlier.actor if earlier else None)
         place = self._place(quantity, clause, actor, unit_class, earlier)
@@ -159,16 +155,24 @@ class Variables:
             return None
         return self._owner(clause) or (self._owner(context.headline) if context.headline is not None else None)
 
+    def _unit_class(self, quantity: Quantity) -> str:
+        """What is counted, whatever the word for it: of a share, what it is a share of; of "47 injured", people."""
+        unit = quantity.unit.lower()
+        if quantity.measure is Measure.SHARE and quantity.of is not None:
+            whole = _UNIT_CLASS.get(self._context.words(quantity.of).split()[-1].lower())
+            if whole is not None:
+                return whole
+        return "people" if unit in _STATE else _UNIT_CLASS.get(unit, unit)
+
     def _owner(self, span: Span) -> Entity | None:
         """The nation whose forces a span names ("the United States contingent"), else the first nation that acts."""
         context = self._context
-        text = context.article.text
         acting: Entity | None = None
         for mention in context.mentions_in(span):
             entity = context.entity_of(mention)
             if entity is None or entity.type is not EntityType.PLACE or self._located(mention):
                 continue
-            if _FORCE.match(text, mention.span.end, span.end):
+            if context.names_forces(mention.span):
                 return entity
             if acting is None and mention.reading is not Reading.DEMONYM:
                 acting = entity
@@ -238,12 +242,6 @@ class Variables:
 def _distance(first: Span, second: Span) -> int:
     """The code points between two spans."""
     return max(second.start - first.end, first.start - second.end, 0)
-
-
-def _unit_class(quantity: Quantity) -> str:
-    """What is counted, whatever the word for it; those told by what befell them ("47 injured") are people."""
-    unit = quantity.unit.lower()
-    return "people" if unit in _STATE else _UNIT_CLASS.get(unit, unit)
 
 
 def _kind(quantity: Quantity, actor: Entity | None) -> str:
