@@ -7,6 +7,7 @@ import subprocess
 import sys
 import venv
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of a clean environment that holds the wheel and its locked dependencies."""
     folder = tmp_path_factory.mktemp("environment")
-    venv.EnvBuilder(with_pip=True).create(folder)
+    own_pip = find_spec("ensurepip") is not None
+    venv.EnvBuilder(with_pip=own_pip).create(folder)
     interpreter = folder / "bin" / "python"
-    run(interpreter, "-m", "pip", "install", "-q", "--require-hashes", "-r", CHECKOUT / "requirements" / "run.txt")
-    run(interpreter, "-m", "pip", "install", "-q", "--no-deps", wheel)
+    pip: list[str | Path] = (
+        [interpreter, "-m", "pip"] if own_pip else [sys.executable, "-m", "pip", "--python", interpreter]
+    )
+    run(*pip, "install", "-q", "--require-hashes", "-r", CHECKOUT / "requirements" / "run.txt")
+    run(*pip, "install", "-q", "--no-deps", wheel)
     return interpreter
 
 

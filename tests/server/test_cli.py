@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -247,3 +249,13 @@ def test_the_samples_are_stored_without_a_violation(capsys: pytest.CaptureFixtur
     assert run(["ingest", *paths]) == 0
     assert capsys.readouterr().out.count("stored ") == len(paths)
     assert run(["check"]) == 0
+
+
+def test_progress_is_shown_on_a_terminal_with_rate_and_time_left(note: str, elsewhere: Path) -> None:
+    command = f"{sys.executable} -m newsgraph_server ingest {note}"
+    done = subprocess.run(
+        ["script", "-qec", command, "/dev/null"], capture_output=True, text=True, cwd=elsewhere, check=False
+    )
+    assert "ingesting" in done.stdout
+    assert "1/1" in done.stdout
+    assert "left" in done.stdout

@@ -13,12 +13,12 @@ from newsgraph.errors import ConfigError
 from newsgraph.export import FORMATS, export, export_to_file
 from newsgraph.imports import content_of, document_of, import_graph, quads_of, refuse_own_graph
 from newsgraph.rdf import NamedNode
-from newsgraph.revalidation import revalidate
+from newsgraph.revalidation import article_graphs, revalidate
 from newsgraph.validate.report import Report, combined
 from newsgraph.validate.shacl import load_validator
 from newsgraph.workspace import open_workspace
 from newsgraph_server.cli.options import folder_of, json_option, store_options
-from newsgraph_server.cli.output import print_json
+from newsgraph_server.cli.output import advance, print_json, progress
 from newsgraph_server.handover import running_server
 
 file_argument = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -56,8 +56,11 @@ def _of_files(files: tuple[Path, ...]) -> Iterator[Report]:
 
 def _of_store(config: Config) -> Iterator[Report]:
     with open_workspace(config, mode="read") as workspace:
-        for _, report in revalidate(workspace.store, workspace.archive, load_validator(), config.iris):
-            yield report
+        total = sum(1 for _ in article_graphs(workspace.store, config.iris))
+        with progress("validating", total) as bar:
+            for _, report in revalidate(workspace.store, workspace.archive, load_validator(), config.iris):
+                advance(bar)
+                yield report
 
 
 @click.command("export")

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def ingest_command(sources: tuple[str, ...], *, relate: bool, retry: bool, as_js
     folder = folder_of(config)
     outcomes: Iterator[dict[str, Any]]
     found = find_sources(sources, stdin=sys.stdin.buffer, allow_private=True)
-    with progress("ingesting", None) as bar:
+    with progress("ingesting", _expected(sources)) as bar:
         if (server := running_server(folder)) is not None and not retry:
             outcomes = (outcome for source in found for outcome in _handed_over(server, source, relate=relate))
             return _show(outcomes, bar, as_json=as_json)
@@ -53,6 +54,17 @@ def ingest_command(sources: tuple[str, ...], *, relate: bool, retry: bool, as_js
             if retry:
                 return _show((_as_json(o) for o in workspace.retry(relate=relate)), bar, as_json=as_json)
             return _show((_as_json(o) for o in workspace.ingest(found, relate=relate)), bar, as_json=as_json)
+
+
+def _expected(sources: tuple[str, ...]) -> int | None:
+    """How many files the arguments name; None where that cannot be told without reading."""
+    count = 0
+    for source in sources:
+        path = Path(source)
+        if source == "-" or path.suffix in {".jsonl", ".ndjson"}:
+            return None
+        count += sum(1 for file in path.rglob("*") if file.is_file()) if path.is_dir() else len(glob(source)) or 1  # noqa: PTH207 - a pattern from the shell may be absolute
+    return count or None
 
 
 def _handed_over(server: LocalServer, source: Source | SourceError, *, relate: bool) -> list[dict[str, Any]]:

@@ -11,7 +11,16 @@ from typing import Any
 import click
 from rich import box
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -37,6 +46,14 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Non
     console.print(table)
 
 
+class _Rate(ProgressColumn):
+    """Steps per second."""
+
+    def render(self, task: Task) -> Text:
+        """The rate, once it is known."""
+        return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
 @contextmanager
 def progress(label: str, total: int | None) -> Generator[Progress | None]:
     """A progress bar on standard error while it is a terminal; None otherwise."""
@@ -47,6 +64,7 @@ def progress(label: str, total: int | None) -> Generator[Progress | None]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeElapsedColumn(),
         TextColumn("left"),
         TimeRemainingColumn(),
@@ -57,6 +75,10 @@ def progress(label: str, total: int | None) -> Generator[Progress | None]:
 
 
 def advance(bar: Progress | None) -> None:
-    """One step further."""
-    if bar is not None:
-        bar.advance(bar.task_ids[0])
+    """One step further; an estimate of the total that turns out too small is given up."""
+    if bar is None:
+        return
+    task = bar.tasks[0]
+    bar.advance(task.id)
+    if task.total is not None and task.completed > task.total:
+        bar.update(task.id, total=None)
