@@ -10,14 +10,16 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Final
 
-from newsgraph.annotations import Mention, Mode, ReportedStatement, SourceForm, SourceLink, SourcePhrase
+from newsgraph.annotations import Mention, Mode, ReportedStatement, SourceForm, SourceLink, SourcePhrase, Stance
 from newsgraph.extract.statements.chains import connect, continued, links_of
 from newsgraph.extract.statements.cues import verb_findings
 from newsgraph.extract.statements.drafts import Draft, draft_of, sentence_like, statement_of
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.headlines import headline_findings
+from newsgraph.extract.statements.passives import passive_findings
 from newsgraph.extract.statements.phrasal import phrasal_findings
-from newsgraph.extract.statements.sources import People
+from newsgraph.extract.statements.sources import People, source_phrases
+from newsgraph.extract.statements.subjects import main_subject
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.verb_forms import word_set
 from newsgraph.text import Span
@@ -47,6 +49,8 @@ class Assembly:
         self._pending: list[Span] = []
         self._pending_paragraph = -1
         self._anonymous_heads: set[str] = set()
+        self._actor: tuple[SourcePhrase, ...] | None = None
+        self._actor_paragraph = -1
 
     def read(self, number: int, unit: Unit, *, heading: bool = False) -> None:
         """Takes in the next sentence; ``number`` counts sentences, ``heading`` marks a headline."""
@@ -54,7 +58,8 @@ class Assembly:
         if unit.paragraph != self._pending_paragraph and not goes_on:
             self._release(number)
         spoken = headline_findings(unit, self._mentions_in(unit)) if heading else []
-        findings = connect([*verb_findings(unit), *phrasal_findings(unit), *spoken])
+        found = [*verb_findings(unit), *passive_findings(unit), *phrasal_findings(unit), *spoken]
+        findings = connect(found)
         owned: set[int] = set()
         for finding in findings:
             if finding.source is not None and _generic(finding):
@@ -65,6 +70,7 @@ class Assembly:
                 owned.update(finding.quoted_words())
                 self._keep(draft, finding)
         self._floating(number, unit, owned, found=bool(findings))
+        self._actor = None if findings or unit.quotes else self._person_acting(unit)
 
     def statements(self) -> tuple[ReportedStatement, ...]:
         """The statements found, in text order; to be called when all sentences are read."""
@@ -125,6 +131,10 @@ class Assembly:
             self._speak(inner, self._links(promised), unit, number)
             return
         speaker = self._speaker
+        if self._actor is not None and unit.paragraph == self._actor_paragraph and _sentences(self._text, inner):
+            # "Quist shook her head. “No, never.”": the one who acts is the one who speaks
+            self._speak(inner, continued((SourceLink(self._actor, Stance.AFFIRMS, None),)), unit, number)
+            return
         adjoining = speaker is not None and speaker.mode is Mode.DIRECT and number == speaker.last_unit + 1
         if (
             speaker is not None
@@ -133,9 +143,19 @@ class Assembly:
         ):
             speaker.extend(inner, unit, number)
             return
-        if any(sentence_like(self._text, span) for span in inner):
+        if _sentences(self._text, inner):
             self._pending.extend(inner)
             self._pending_paragraph = unit.paragraph
+
+    def _person_acting(self, unit: Unit) -> tuple[SourcePhrase, ...] | None:
+        """The person named as the subject of a sentence in which nobody speaks."""
+        self._actor_paragraph = unit.paragraph
+        subject = main_subject(unit, len(unit))
+        if subject is None:
+            return None
+        phrases = source_phrases(unit, subject, self._people)
+        [span] = [phrase.span for phrase in phrases] if len(phrases) == 1 else [None]
+        return phrases if span is not None and self._people.inside(span) else None
 
     def _speak(self, inner: list[Span], links: tuple[SourceLink, ...], unit: Unit, number: int) -> None:
         """Adds a direct statement whose cue stands in the sentence before."""
@@ -163,6 +183,10 @@ class Assembly:
         )
         self._drafts.append(draft)
         self._speaker = draft
+
+
+def _sentences(text: str, inner: Sequence[Span]) -> bool:
+    return any(sentence_like(text, span) for span in inner)
 
 
 def _generic(finding: Finding) -> bool:

@@ -14,8 +14,8 @@ from newsgraph.extract.verb_forms import word_set
 
 _CUTTING: Final = frozenset(["as", "while", "whereas", "although", "though", "after"])
 _RESUMING: Final = word_set(
-    "add say cite note call describe accuse argue insist warn claim quote tell explain stress point declare allege "
-    "suggest write urge refer speak emphasise emphasize"
+    "add say cite note call describe accuse argue insist warn claim quote tell explain stress point declare "
+    "allege suggest write urge refer speak emphasise emphasize"
 )
 
 
@@ -24,6 +24,9 @@ def skip_adjuncts(unit: Unit, index: int) -> int:
     tags = unit.tags
     count = len(tags)
     while index < count:
+        if tags[index] == "A" and tags[index + 1 : index + 2] == "#":
+            # "said nearly 40 people": the adverb belongs to the figure
+            break
         if tags[index] in "AX" or (tags[index] == "I" and index + 1 < count and tags[index + 1] == "X"):
             index += 1
         elif tags[index] == "," and tags[index + 1 : index + 2] in ("A", "X") and "," in tags[index + 2 : index + 4]:
@@ -72,14 +75,31 @@ def _ends_before(unit: Unit, start: int, index: int, *, nominal: bool) -> bool:
         if unit.lows[opener] in _LEADING and clause_follows(unit, index + 1) and not _main_clause_before(unit, start):
             # "Though she called it late, the mayor …": the main clause begins here
             return True
+        if index > start + 1 and tags[index + 1] in "CS" and _new_attribution(unit, index + 2):
+            return True
         return index > start + 1 and _reporter_resumes(unit, index + 1, nominal=nominal)
     if tag == "C":
+        if unit.lows[index] == "but" and _new_attribution(unit, index + 1):
+            return True
         return index > start + 1 and (_turns_back(unit, index) or (nominal and clause_follows(unit, index + 1)))
     if tag == "Q":
         return _reporter_resumes(unit, index + 1, nominal=nominal) and tags[index + 1] not in "CS"
     if tag == "S":
         return nominal and index > start + 1 and unit.lows[index] in {"after", "while", "because", "although", "though"}
     return unit.lows[index] == "according" or (nominal and _by_saying(unit, index))
+
+
+def _new_attribution(unit: Unit, index: int) -> bool:
+    """Whether somebody and a verb of reporting follow: ", but she said that"."""
+    end = noun_phrase_end(unit, index)
+    tags = unit.tags
+    if end == index:
+        return False
+    while end < len(tags) and tags[end] in "BA":
+        end += 1
+    found = unit.verbs[end] if end < len(tags) and tags[end] == "V" else None
+    frame = frames().get(found.lemma) if found else None
+    return frame is not None and not frame.weak and "z" in frame.takes and "d" in frame.takes
 
 
 _LEADING: Final = word_set(
@@ -104,14 +124,14 @@ def _by_saying(unit: Unit, index: int) -> bool:
 
 
 def _reporter_resumes(unit: Unit, index: int, *, nominal: bool) -> bool:
-    """Whether the words behind a comma are the reporter's again: "adding", "as he left", "but gave", "X said"."""
+    """Whether the words behind a comma are the reporter's again: "adding", "as he left", "but gave"."""
     tags = unit.tags
     tag = tags[index]
     low = unit.lows[index]
     if (
         low == "according"
         or (nominal and low == "that" and tag == "H")
-        or (tag == "S" and low in _CUTTING)
+        or (tag == "S" and low in _CUTTING and not _goes_on(unit, index))
         or (low == "after" and clause_follows(unit, index + 1))
     ):
         return True
@@ -126,6 +146,15 @@ def _reporter_resumes(unit: Unit, index: int, *, nominal: bool) -> bool:
     if tag == "V" and nominal and found is not None and found.lemma in frames():
         return True
     return parenthetical(unit, index)
+
+
+def _goes_on(unit: Unit, index: int) -> bool:
+    """Whether the subordinate clause is reported too: its verb is shifted back, as in "while some would stay"."""
+    tags = unit.tags
+    for place in range(index + 1, min(len(tags), index + 14)):
+        if tags[place] in FINITE:
+            return unit.lows[place] in {"would", "could", "might", "had"}
+    return False
 
 
 def parenthetical(unit: Unit, index: int) -> bool:
@@ -148,7 +177,7 @@ def parenthetical(unit: Unit, index: int) -> bool:
 
 
 def _turns_back(unit: Unit, index: int) -> bool:
-    """Whether a conjunction leads back to what the source itself does: "but gave no date", "and added that"."""
+    """Whether a conjunction leads back to what the source itself does: "but gave no date"."""
     tags = unit.tags
     place = index + 1
     while place < len(tags) and tags[place] == "A":
@@ -174,8 +203,11 @@ def finite_follows(unit: Unit, index: int) -> bool:
 def finite_after_modifier(unit: Unit, index: int) -> bool:
     """Whether a finite verb follows behind a relative clause, an apposition or a participle."""
     tags = unit.tags
-    if index >= len(tags) or tags[index] not in ",w(EG":
+    if index >= len(tags) or tags[index] not in ",w(EG-":
         return False
+    if tags[index] == "-":
+        closing = tags.find("-", index + 1, index + 20)
+        return closing > 0 and finite_follows(unit, closing + 1)
     stop = min(len(tags), index + 30)
     for place in range(index, stop):
         if tags[place] in ".;:":

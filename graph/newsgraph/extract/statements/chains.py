@@ -116,11 +116,12 @@ def _only_relays(outer: Finding, inner: Finding) -> bool:
 
 
 def links_of(finding: Finding, people: People) -> tuple[SourceLink, ...]:
-    """The links of a finding, from the outermost intermediary to the one who said it; empty if nobody is named."""
+    """The links of a finding, from the outermost intermediary to the one who said it.
+
+    Where nobody is named, the last link's only phrase has no span.
+    """
     unit = finding.unit
-    final = _phrases(finding, people)
-    if not final:
-        return ()
+    final = _phrases(finding, people) or (SourcePhrase(None, SourceForm.NOMINAL),)
     links: list[SourceLink] = []
     for outer in finding.outer:
         phrases = _phrases(outer, people)

@@ -54,6 +54,9 @@ def complement(unit: Unit, after: int, frame: Frame) -> Complement | None:
         found = _behind(unit, after, takes)
         addressee = None if found is not None else addressee
     if found is None:
+        if unit.tags[-1] in ":," and "d" in takes:
+            # "tweeted from her new account:" — what was said stands in the next paragraph
+            return Complement((len(unit), len(unit)), ":")
         return None
     content, join = found
     distant = join == "t" and content[0] > skip_adjuncts(unit, start) + 1
@@ -145,12 +148,12 @@ def _nominal(unit: Unit, start: int, takes: str) -> tuple[Range, str] | None:
     tags = unit.tags
     end = noun_phrase_end(unit, start)
     if end == start:
-        if tags[start] == "G" and "n" in takes:
+        if tags[start] == "G" and "g" in takes:
             return _range(unit, start, nominal=True), "n"
         if tags[start] in "SI" and "z" in takes and _later_clause(unit, start):
             return _range(unit, start), "z"
         return None
-    if "z" in takes and (finite_follows(unit, end) or finite_after_modifier(unit, end)):
+    if "z" in takes and (_subject_ends(unit, end) or finite_after_modifier(unit, end)):
         return _range(unit, start), "z"
     if "n" in takes and nominal_cues().get(unit.lows[end - 1]) and end - start < 5:
         return _object(unit, start, end), "n"
@@ -170,9 +173,29 @@ def _nominal(unit: Unit, start: int, takes: str) -> tuple[Range, str] | None:
         return _range(unit, start, nominal=True), "n"
     if "y" in takes:
         return _utterance(unit, start, end)
-    if "z" in takes and "a" not in takes and any(tag in FINITE for tag in tags[end : end + 25]):
+    if "z" in takes and "a" not in takes and _finite_within(tags, end):
         return _range(unit, start), "z"
     return None
+
+
+def _subject_ends(unit: Unit, end: int) -> bool:
+    """Whether the noun phrase before ``end``, or one that "and" adds to it, is the subject of a finite verb."""
+    if finite_follows(unit, end):
+        return True
+    if unit.tags[end : end + 1] != "C":
+        return False
+    second = noun_phrase_end(unit, end + 1)
+    return second > end + 1 and finite_follows(unit, second)
+
+
+def _finite_within(tags: str, start: int) -> bool:
+    """Whether a finite verb follows before the next comma or conjunction."""
+    for tag in tags[start : start + 25]:
+        if tag in FINITE:
+            return True
+        if tag in ",C.;:":
+            return False
+    return False
 
 
 def _headline(unit: Unit) -> bool:
@@ -199,6 +222,8 @@ def _labelled(unit: Unit, start: int, end: int, takes: str) -> str | None:
             return "l"
         if end == len(tags):
             return None
+        if tags[skip_adjuncts(unit, end) :][:1] == "Q":
+            return "l"
         if tags[end] in "DQEV" or (tags[end] in "NA" and tags[start] in "OR"):
             return "l"
         if tags[start] in "ON" and tags[end] in "NPQ":

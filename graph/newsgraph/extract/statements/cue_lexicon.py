@@ -2,11 +2,11 @@
 
 The letters of a frame:
 ``t`` a clause with "that", ``z`` one without, ``w`` one with a question word or "whether", ``i`` an infinitive, ``n`` a
-noun phrase or gerund, ``o`` one about something said or decided only ("defended the decision"), ``y`` a noun of saying
-with what is said ("raised doubts about it"), ``e`` a noun phrase if a text or body is the source ("the survey shows a
-gap"), ``p`` a noun phrase with an infinitive ("urged the council to act"), ``s`` a noun phrase with "as" ("described it
-as"), ``l`` a noun phrase with a label ("called it a farce"), ``a`` somebody addressed before the clause (``A``:
-always), ``d`` words in quotation marks, ``v`` may stand before its subject ("said the mayor").
+noun phrase, ``g`` a gerund, ``o`` a noun phrase about something said or decided only ("defended the decision"), ``y`` a
+noun of saying with what is said ("raised doubts about it"), ``e`` a noun phrase if a text or body is the source ("the
+survey shows a gap"), ``p`` a noun phrase with an infinitive ("urged the council to act"), ``s`` a noun phrase with "as"
+("described it as"), ``l`` a noun phrase with a label ("called it a farce"), ``a`` somebody addressed before the clause
+(``A``: always), ``d`` words in quotation marks, ``v`` may stand before its subject ("said the mayor").
 """
 
 from __future__ import annotations
@@ -28,22 +28,25 @@ class Frame(NamedTuple):
 
 _SPEECH: Final = {
     "tzwdv": "say explain",
-    "tzwndv": "add claim note report confirm reveal recall repeat reply insist suggest predict stress declare announce "
-    "admit acknowledge argue write tweet post recount conclude observe remark respond answer warn joke assert contend",
-    "tzndv": "maintain state concede allege reiterate underline underscore emphasise emphasize affirm proclaim "
-    "pronounce quip retort counter stipulate interject opine exclaim reckon attest retweet caution elaborate "
-    "muse text email blog boast brag gloat complain lament bemoan protest object confess theorise theorize "
-    "reaffirm reassert sum testify swear vouch moan grumble charge comment",
+    "tzwndv": "claim confirm reveal predict stress declare announce tweet recount assert",
+    "tzwngdv": "report suggest admit acknowledge",
+    "tzwodv": "add note recall repeat insist conclude observe remark respond answer reply argue write post warn "
+    "joke contend state",
+    "tzndv": "concede allege reiterate underline underscore emphasise emphasize affirm proclaim pronounce protest "
+    "lament bemoan reaffirm reassert boast",
+    "tzngdv": "confess",
+    "tzdv": "maintain quip retort counter stipulate interject opine exclaim reckon attest retweet caution "
+    "elaborate muse text email blog brag gloat complain object theorise theorize testify swear vouch moan "
+    "grumble comment shout yell scream cry whisper mutter chant",
+    "tdv": "charge",
     "wdv": "ask wonder inquire enquire",
-    "ndv": "read",
-    "tzdv": "shout yell scream cry whisper mutter chant",
-    "dv": "thunder sigh chuckle snap crow bellow fume sneer chime begin "
-    "continue go laugh intone deadpan gush rail rant ponder type sing",
-    "tzwAd": "tell",
-    "tzwA": "inform assure remind brief notify reassure",
+    "dv": "read thunder sigh chuckle snap crow bellow fume sneer chime begin continue go laugh intone deadpan "
+    "gush rail rant ponder type sing",
+    "tzwiAd": "tell",
+    "tzwiA": "inform assure remind brief notify reassure",
     "tzwa": "advise",
-    "tzA": "convince persuade",
-    "tza": "warn",
+    "tziA": "convince persuade",
+    "tzai": "warn",
     "apw": "instruct order command",
 }
 _CLAIMING: Final = {
@@ -57,9 +60,9 @@ _ATTITUDE: Final = {
     "tz": "believe think feel hope fear worry expect anticipate doubt imagine assume concur figure",
     "tzw": "know realise realize understand learn",
     "tw": "hear see hold",
-    "tzn": "regret",
-    "wn": "ponder consider contemplate mull",
-    "n": "eye",
+    "tzng": "regret",
+    "wng": "ponder consider contemplate mull",
+    "ng": "eye",
     "w": "debate",
 }
 _INTENT: Final = {
@@ -73,26 +76,27 @@ _INTENT: Final = {
     "tpin": "ask beg plead petition",
 }
 _REQUEST: Final = {
-    "tpwn": "urge advise recommend propose implore",
+    "tpwn": "urge advise implore",
+    "tpwng": "recommend propose",
     "tpndv": "demand",
     "tpn": "request",
     "pn": "encourage exhort beseech entreat counsel",
-    "n": "advocate prescribe",
+    "ng": "advocate prescribe",
 }
 _OPINION: Final = {
     "o": "welcome defend attack back support challenge blast slam hit question query",
     "y": "express voice raise issue make give air renew offer level file repeat deliver release share",
-    "n": "praise criticise criticize condemn denounce endorse deplore decry lambast lambaste berate rebuke mock "
-    "ridicule applaud laud deride disparage champion tout extol commend castigate chide scold admonish "
-    "belittle downplay trumpet oppose favor favour bash skewer vilify mention cite "
-    "admire envision envisage tease prefer liken compare",
+    "n": "praise criticise criticize condemn denounce endorse deplore decry lambast lambaste berate rebuke "
+    "mock ridicule applaud laud deride disparage champion tout extol commend castigate chide scold "
+    "admonish belittle downplay trumpet oppose favor favour bash skewer vilify mention cite admire "
+    "envision envisage tease prefer liken compare",
     "s": "portray depict characterise characterize cast paint regard view frame",
     "sn": "describe hail dismiss denounce condemn decry deride define identify",
     "l": "call label brand dub term deem consider declare",
     "n ": "accuse blame fault credit thank congratulate",
 }
 _DENIAL: Final = {
-    "tzn": "deny",
+    "tzng": "deny",
     "tn": "dispute refute rebut disavow contradict debunk repudiate disclaim",
     "ns": "reject rebuff dismiss",
 }
@@ -157,7 +161,6 @@ _PARTICLES: Final = {
     "plead for": "n",
     "vouch for": "n",
     "testify to": "n",
-    "think of": "n",
     "dream of": "n",
     "conceive of": "n",
     "worry about": "nw",
@@ -192,9 +195,6 @@ _PARTICLES: Final = {
     "write about": "nw",
     "ask for": "n",
     "ask about": "n",
-    "know of": "n",
-    "hear of": "n",
-    "learn of": "n",
     "learn about": "n",
     "aim at": "n",
     "commit to": "n",
@@ -235,13 +235,13 @@ NOMINAL_CUES: Final = {
     "for": "call plan demand support request proposal appeal plea push praise contempt disdain",
 }
 OBJECT_NOUNS: Final = word_set(
-    "decision policy move plan deal law bill ruling record handling response approach idea remark comment proposal "
-    "agreement measure strategy order ban legislation claim allegation report suggestion call demand criticism "
-    "accusation choice verdict vote outcome result budget tax reform treaty pact accord nomination appointment "
-    "motive legitimacy validity finding need wisdom statement speech article notion view argument charge strike "
-    "sanction resolution invasion war withdrawal attack killing arrest conviction sentence step initiative effort "
-    "announcement fairness integrity honesty credibility independence motives competence fitness reliance record "
-    "authority ability commitment wording timing premise assertion theory news"
+    "decision policy move plan deal law bill ruling record handling response approach idea remark comment "
+    "proposal agreement measure strategy order ban legislation claim allegation report suggestion call demand "
+    "criticism accusation choice verdict vote outcome result budget tax reform treaty pact accord nomination "
+    "appointment motive legitimacy validity finding need wisdom statement speech article notion view argument "
+    "charge strike sanction resolution invasion war withdrawal attack killing arrest conviction sentence step "
+    "initiative effort announcement fairness integrity honesty credibility independence motives competence "
+    "fitness reliance record authority ability commitment wording timing premise assertion theory news"
 )
 """What can be defended, attacked or welcomed in words; of persons and towns the same verbs tell other things."""
 DENIAL_NOUNS: Final = frozenset({"denial", "rejection"})
@@ -276,7 +276,8 @@ def particle_frames() -> dict[tuple[str, str], Frame]:
         lemma, _, particle = key.partition(" ")
         stance = Stance.DENIES if key in _DENYING_PARTICLES else Stance.AFFIRMS
         if particle:
-            found[lemma, particle] = Frame(takes, stance)
+            # a particle's object can always be a gerund: "spoke of leaving"
+            found[lemma, particle] = Frame(takes.replace("n", "ng"), stance)
     return found
 
 

@@ -51,7 +51,7 @@ def _frame(unit: Unit, index: int, lemma: str) -> tuple[Frame | None, int]:
     """The frame of the verb, of verb and particle if there is one, and where the cue ends."""
     table = particle_frames()
     for place in (index + 1, index + 2):
-        if place < len(unit) and (place == index + 1 or unit.tags[place - 1] in "AOR"):
+        if place < len(unit) and (place == index + 1 or unit.tags[place - 1] in "AORX"):
             known = table.get((lemma, unit.lows[place]))
             if known is not None and unit.tags[place] != "T" and unit.tags[place + 1 : place + 2] != "X":
                 return known, place + 1
@@ -134,7 +134,9 @@ def _source(unit: Unit, index: int, start: int, frame: Frame) -> Range | None:
     if last > 0 and unit.lows[last] == "as":
         return _quoted_source(unit, last)
     if last >= 0 and tags[last] in "NP)'#" and last == start - 1:
-        return noun_phrase_before(unit, last) if "t" in frame.takes or "p" in frame.takes else None
+        phrase = noun_phrase_before(unit, last)
+        speaks = "t" in frame.takes or "p" in frame.takes or (phrase is not None and names_text(unit, phrase))
+        return phrase if speaks else None
     if last < 0:
         main = main_subject(unit, len(unit))
         return main if main is not None and main[0] > index else None

@@ -116,7 +116,7 @@ def _units_of(
         if quotes and token.start < ends[-1] and (len(words) - 1) in quotes:
             joined = False
             continue
-        if words and (len(words) - 1) not in quotes and token.start == ends[-1]:
+        if words and (len(words) - 1) not in quotes and token.start == ends[-1] and len(words[-1]) < 60:
             if joined and token.text[0].isalnum():
                 words[-1] += token.text
                 ends[-1] = token.end
@@ -127,7 +127,8 @@ def _units_of(
                 ends[-1] = token.end
                 joined = True
                 continue
-        joined = False
+        # "US -led": a hyphen that lost its first half still joins what follows
+        joined = token.text == "-" and bool(words) and text[token.end : token.end + 1].isalpha()
         words.append(token.text)
         starts.append(token.start)
         ends.append(token.end)

@@ -125,15 +125,21 @@ def region_before(unit: Unit, index: int) -> Range | None:
 def _whole_clause(unit: Unit, start: int, end: int) -> bool:
     """Whether the words are a main clause, and not an adverbial: "when he left", "during a visit that lasted hours"."""
     tags = unit.tags
-    while start < end and tags[start] in "SWGEIAC":
+    while start < end and tags[start] in "SWGEIACw":
         if tags[start] in "AC":
             start += 1
             continue
         comma = tags.find(",", start, end)
         if comma < 0:
+            if unit.lows[start] in _SUBORDINATING:
+                return False
             return tags[start] in "GI" and _unembedded(tags[start:end])
         start = comma + 1
-    return any(tag in "VMBQ" for tag in tags[start:end])
+    return tags[start : start + 1] in _BEGINNINGS and any(tag in "VMBQ" for tag in tags[start:end])
+
+
+_SUBORDINATING: Final = frozenset(["after", "before", "since", "until", "till"])
+_BEGINNINGS: Final = frozenset("DNP#RQ'XTH")
 
 
 def _unembedded(tags: str) -> bool:

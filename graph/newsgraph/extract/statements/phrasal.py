@@ -60,6 +60,9 @@ def _according(unit: Unit, index: int) -> Finding | None:
     before = index
     while before > start and tags[before - 1] in ",-":
         before -= 1
+    if before > start and before < index and tags[before - 1] in "wHSC" and tags[end : end + 1] == ",":
+        # "which, according to the ministry, has failed"
+        return Finding(unit, (index, index + 2), source, [(end + 1, clause_end(unit, end + 1))], "c", lemma="accord")
     if any(tag in "VMBQ" for tag in tags[start:before]):
         return Finding(unit, (index, index + 2), source, [(start, before)], "c", lemma="accord")
     comma = tags.find(",", end)

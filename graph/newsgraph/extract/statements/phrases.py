@@ -21,8 +21,8 @@ _HEADS: Final = frozenset("NP#R")
 FINITE: Final = frozenset("VMB")
 _CLAUSE_EDGE: Final = frozenset(".;:SHWQ-(")
 _NP_PREPOSITIONS: Final = word_set(
-    "of for from with at in to on between against near behind about within like under around among across by inside "
-    "outside over"
+    "of for from with at in to on between against near behind about within like under around among across by "
+    "inside outside over"
 )
 
 
@@ -104,10 +104,10 @@ def _adjunct(unit: Unit, index: int) -> bool:
 
 
 _OCCASIONS: Final = word_set(
-    "statement interview email e-mail message speech letter tweet tweets post memo report conference briefing press "
-    "reporters journalists rally hearing phone telephone twitter facebook instagram television tv radio debate "
-    "broadcast address event remarks testimony filing podcast video letter newspaper article column op-ed call "
-    "meeting"
+    "statement interview email e-mail message speech letter tweet tweets post memo report conference briefing "
+    "press reporters journalists rally hearing phone telephone twitter facebook instagram television tv radio "
+    "debate broadcast address event remarks testimony filing podcast video letter newspaper article column op-ed "
+    "call meeting"
 )
 
 
@@ -154,7 +154,10 @@ def skip_back(unit: Unit, index: int) -> int:
     place = index
     while place >= 0:
         tag = tags[place]
-        if tag in "AX" or (tag == "I" and place + 1 <= index and tags[place + 1] == "X"):
+        floating = (
+            tag == "D" and place > 0 and unit.lows[place] in {"all", "both", "each"} and tags[place - 1] in "NP),"
+        )
+        if tag in "AX" or floating or (tag == "I" and place + 1 <= index and tags[place + 1] == "X"):
             place -= 1
         elif tag == ")":
             opening = tags.rfind("(", max(0, place - 12), place)
@@ -166,11 +169,12 @@ def skip_back(unit: Unit, index: int) -> int:
     return place
 
 
-def noun_phrase_before(unit: Unit, last: int) -> Range | None:
+def noun_phrase_before(unit: Unit, last: int, *, hanging: bool = False) -> Range | None:
     """The noun phrase whose last word is ``last``, None if the word ends none.
 
     Prepositional phrases and coordinations belong to it, unless a finite verb before them shows that the conjunction
-    joins clauses.
+    joins clauses. One that hangs on a preposition is no subject, but may be what a relative pronoun stands for
+    (``hanging``).
     """
     tags = unit.tags
     if last < 0:
@@ -198,6 +202,10 @@ def noun_phrase_before(unit: Unit, last: int) -> Range | None:
         ):
             start -= 1
         elif before == "I":
+            if start > 3 and tags[start - 2] == "C" and tags[start - 3] in "NP" and "I" in tags[floor : start - 3]:
+                # "observers in the city and around the country"
+                start -= 3
+                continue
             if start < 2 or tags[start - 2] not in "NPR#X)'" or unit.lows[start - 1] not in _NP_PREPOSITIONS:
                 break
             start -= 2
@@ -214,7 +222,8 @@ def noun_phrase_before(unit: Unit, last: int) -> Range | None:
             start -= 2
         else:
             break
-    return _without_lead(unit, start, last + 1)
+    found = _without_lead(unit, start, last + 1)
+    return (start, last + 1) if found is None and hanging and start <= last else found
 
 
 def _list_comma(unit: Unit, comma: int, last: int) -> bool:

@@ -15,17 +15,17 @@ from newsgraph.extract.verb_forms import word_set
 from newsgraph.text import Span
 
 _PRONOUNS: Final = word_set(
-    "i he she they we it you who which that one him her them his its their others someone some many most this these "
-    "those everyone nobody another it's he's she's they're we're i'm himself herself themselves all both few "
-    "several"
+    "i he she they we it you who which that one him her them his its their others someone some many most this "
+    "these those everyone nobody another it's he's she's they're we're i'm himself herself themselves all both "
+    "few several"
 )
 _INDEFINITE: Final = word_set("a an one another some several many most few both two three four five six other dozens")
 _PARTITIVE: Final = word_set("one some many several most two three few each all both none number group dozens hundreds")
 _TRIMMED: Final = frozenset(["both", "either", "and", "or", "but", ",", "as"])
 _TITLES: Final = word_set(
     "mr mrs ms dr sir president prime minister secretary general sen. rep. gov. gen. senator representative "
-    "governor mr. mrs. ms. dr. prof. professor king queen prince pope chancellor premier chairman judge justice lt. "
-    "col. maj. capt. sgt. adm. vice deputy former ex-president ambassador mayor"
+    "governor mr. mrs. ms. dr. prof. professor king queen prince pope chancellor premier chairman judge justice "
+    "lt. col. maj. capt. sgt. adm. vice deputy former ex-president ambassador mayor"
 )
 
 

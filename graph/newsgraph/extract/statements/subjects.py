@@ -6,6 +6,8 @@ those before them; relative pronouns stand for what is before them.
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsgraph.extract.statements.cue_lexicon import frames
 from newsgraph.extract.statements.phrases import (
     FINITE,
@@ -19,6 +21,7 @@ from newsgraph.extract.statements.phrases import (
 )
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS
+from newsgraph.extract.verb_forms import word_set
 
 
 def is_source_like(unit: Unit, phrase: Range) -> bool:
@@ -28,12 +31,21 @@ def is_source_like(unit: Unit, phrase: Range) -> bool:
     head = head_of(unit, phrase)
     if tags[head] in "PR":
         return True
-    for place in range(start, end):
-        if unit.lows[place] in PEOPLE_NOUNS or unit.lows[place].removesuffix("s") in SPEAKING_THINGS:
-            return True
-        if tags[place] == "I" and unit.lows[place] != "of":
-            break
-    return False
+    if _speaks(unit.lows[head]):
+        return True
+    # "one of the officials", "a number of residents"
+    partitive = unit.lows[head + 1 : head + 2] == ["of"] and unit.lows[head] in _PARTITIVE
+    return partitive and any(_speaks(unit.lows[place]) for place in range(start, end))
+
+
+_PARTITIVE: Final = word_set(
+    "one some many several most two three few each all both none number group dozens hundreds thousands majority "
+    "half rest percent"
+)
+
+
+def _speaks(low: str) -> bool:
+    return low in PEOPLE_NOUNS or low.removesuffix("s") in SPEAKING_THINGS or low == "percent"
 
 
 def names_text(unit: Unit, phrase: Range) -> bool:
@@ -120,7 +132,7 @@ def _antecedent(unit: Unit, relative: int) -> Range | None:
         last = skip_back(unit, last - 1)
     if last >= 0 and unit.tags[last] in ",-":
         last = skip_back(unit, last - 1)
-    return noun_phrase_before(unit, last)
+    return noun_phrase_before(unit, last, hanging=True)
 
 
 def _subject_before_comma(unit: Unit, comma: int) -> Range | None:
@@ -129,7 +141,7 @@ def _subject_before_comma(unit: Unit, comma: int) -> Range | None:
     floor = clause_floor(unit, comma)
     relative = _relative_comma(unit, comma)
     if relative is not None:
-        candidate = noun_phrase_before(unit, skip_back(unit, relative - 1))
+        candidate = noun_phrase_before(unit, skip_back(unit, relative - 1), hanging=True)
         if candidate is not None:
             return candidate
     direct = noun_phrase_before(unit, skip_back(unit, comma - 1))

@@ -28,9 +28,11 @@ _PUNCTUATION: Final = {
     "―": "-", "|": ".",
 }  # fmt: skip
 _LY_NOUNS: Final = word_set(
-    "family reply supply apply ally rally assembly july italy monopoly anomaly bully daily weekly friendly elderly "
-    "fly rely comply imply multiply monthly early likely"
+    "family reply supply apply ally rally assembly july italy monopoly anomaly bully daily weekly friendly "
+    "elderly fly rely comply imply multiply monthly early likely"
 )
+_ARTICLES: Final = word_set("al el bin ben as ash ad an ar at az ul")
+"""What Arabic names join to their main part: "al-Amr"."""
 _CONTRACTED: Final = word_set("he she it that there who what here where this everyone how let")
 
 
@@ -70,6 +72,8 @@ def _tag(unit: Unit, capitals: frozenset[str]) -> list[str]:
             continue
         if tag is None:
             tag = "?" if analysis(low) else _open_class(low)
+        if "-" in word and word[word.rindex("-") + 1 :][:1].isupper() and low[: low.index("-")] in _ARTICLES:
+            tag = "P"
         tags.append(tag)
     for index in range(count):
         if tags[index] == "?":
@@ -81,7 +85,7 @@ def _tag(unit: Unit, capitals: frozenset[str]) -> list[str]:
     return tags
 
 
-_CONTEXT: Final = frozenset("HWT'SD")
+_CONTEXT: Final = frozenset("HWT'SDR")
 
 
 def _open(unit: Unit, index: int, capitals: frozenset[str], *, initial: bool) -> str:
@@ -159,6 +163,13 @@ def _closed_in_context(unit: Unit, tags: Sequence[str], index: int) -> str:
     if tag == "'" and low == "'s":
         previous = unit.lows[index - 1] if index else ""
         return "B" if previous in _CONTRACTED else "'"
+    if tag == "R":
+        # "one" counts what follows: "one official"
+        return (
+            "#"
+            if low == "one" and (after in "NP" or (after == "?" and not (following and following.forms & Form.S)))
+            else tag
+        )
     if tag == "D" and unit.lows[index + 1 : index + 2] == ["of"]:
         return "N"
     if tag == "D" and low == "her" and after in ".,;IAHTWX":
@@ -172,6 +183,8 @@ def _unknown_infinitive(unit: Unit, tags: Sequence[str], index: int) -> bool:
     """Whether an unknown word behind "to" must be a verb, since an object follows: "to offset all emissions"."""
     if index + 2 >= len(tags) or tags[index + 1] != "N" or not unit.words[index + 1][0].islower():
         return False
+    if unit.lows[index + 1].endswith(("ize", "ise", "ify")):
+        return True
     return (
         tags[index + 2] in "DOR" and not unit.lows[index + 1].endswith("s") and index > 0 and tags[index - 1] in "NVEG?"
     )

@@ -13,13 +13,13 @@ _CLOSING: Final = frozenset(["show", "report", "claim", "note", "state", "sugges
 _HAVE: Final = word_set("has have had having 've 'd haven't hasn't hadn't")
 _DO: Final = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _PLURALS: Final = word_set(
-    "people men women police media some many others most both few folks those they we you i who several these which "
-    "that all data"
+    "people men women police media some many others most both few folks those they we you i who several these "
+    "which that all data"
 )
 _ADJECTIVES: Final = word_set(
-    "lower slow clear open free clean warm cool narrow calm separate complete moderate close present own mean live "
-    "secure correct direct double equal level perfect better tender lean long right back welcome like total subject "
-    "last set united limited increased"
+    "lower slow clear open free clean warm cool narrow calm separate complete moderate close present own mean "
+    "live secure correct direct double equal level perfect better tender lean long right back welcome like total "
+    "subject last set united limited increased"
 )
 """Words that are adjectives unless an auxiliary or "to" makes them verbs."""
 
@@ -76,9 +76,8 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
     if forms & Form.PARTICIPLE:
         return "N" if nearest == "I" else "E"
     ambiguous = found.lemma in NOUN_OR_VERB
-    if ambiguous and forms & Form.S and after == "." and index > 2 and found.lemma in _CLOSING:
-        # "…, a survey shows."
-        return "V" if any(tag in ",Q" for tag in tags[max(0, index - 12) : index]) else "N"
+    if ambiguous and forms & Form.S and after in ".,;" and index > 2 and found.lemma in _CLOSING:
+        return "V" if _closes_attribution(tags, index) else "N"
     if forms & Form.S:
         if nearest in "I#" or (nearest == "." and index):
             return "N"
@@ -104,6 +103,16 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
     if index == 0:
         return "F"
     return "V" if nearest in "AC,OQ)" and not ambiguous else "F" if nearest in "VFEGP" else "N"
+
+
+def _closes_attribution(tags: Sequence[str], index: int) -> bool:
+    """Whether a clause, a comma and a noun phrase stand before the word: "the dam broke, a survey shows."."""
+    place = index - 1
+    while place > 0 and index - place < 12 and tags[place] in "NPD#'I":
+        place -= 1
+    if place == index - 1 or tags[place] not in ",Q":
+        return False
+    return tags[place] == "Q" or any(tag in "VMB" for tag in tags[max(0, place - 40) : place])
 
 
 def _plural_head(unit: Unit, tags: Sequence[str], index: int) -> bool:
