@@ -2,6 +2,7 @@
 
     python training/train_names.py DATA --out graph/newsgraph/extract/names/english.json.gz --leave-out meantime
     python training/train_names.py DATA --cross-validate 4 --leave-out meantime
+    python training/train_names.py DATA --score meantime --nationalities-are-places
 
 DATA is a folder of JSON Lines, a document a line: ``id``, ``corpus``, ``licence``, ``text``, ``mentions`` (``start``,
 ``end``, ``type``). Only documents whose text and annotation are both under CC BY (any version) are used: share-alike
@@ -24,6 +25,9 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import Any, Final
 
+from newsgraph.annotations import Annotations, EntityType, Reading
+from newsgraph.article import Article
+from newsgraph.extract.names import NameAnnotator
 from newsgraph.extract.names.features import (
     OFFSETS,
     Vocabulary,
@@ -55,11 +59,19 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder of JSON Lines")
     parser.add_argument("--leave-out", nargs="*", default=[], help="names of corpora not to train on")
     parser.add_argument("--cross-validate", type=int, metavar="FOLDS", help="measure instead of writing weights")
+    parser.add_argument("--score", metavar="CORPUS", help="measure the package's annotator on a corpus; no training")
+    parser.add_argument("--nationalities-are-places", action="store_true", help="as the corpus to be scored has it")
     parser.add_argument("--out", type=Path, help="file to write the weights to")
     parser.add_argument("--prune", type=float, default=0.06, help="drop weights smaller than this")
     parser.add_argument("--l1", type=float, default=0.02)
     parser.add_argument("--l2", type=float, default=0.3)
     arguments = parser.parse_args()
+    if arguments.score:
+        path: Path = arguments.data / f"{arguments.score}.jsonl"
+        scored: list[Document] = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        predicted = annotated(NameAnnotator(), scored, arguments.nationalities_are_places)
+        print_figures("annotator", gold_spans(scored), predicted)
+        return
     documents = read_documents(arguments.data, frozenset(arguments.leave_out))
     vocabulary = read_vocabulary()
     settings = {"c1": arguments.l1, "c2": arguments.l2, "max_iterations": 150}
@@ -206,25 +218,60 @@ def found(model: Model, document: Document) -> Spans:
 def cross_validate(
     documents: Sequence[Document], vocabulary: Vocabulary, folds: int, settings: Mapping[str, Any], prune: float
 ) -> None:
-    """Prints precision, recall and F1 of exact spans with type, over all held-out documents."""
-    gold: Spans = {
-        (document["id"], mention["start"], mention["end"], mention["type"])
-        for document in documents
-        for mention in document["mentions"]
-        if mention["type"] in SCORED
-    }
-    predicted: Spans = set()
+    """Prints the figures of the bare tagger and of the whole annotator over all held-out documents."""
+    bare: Spans = set()
+    whole: Spans = set()
     for fold in range(folds):
         model = trained([d for i, d in enumerate(documents) if i % folds != fold], vocabulary, settings, prune)
-        for document in documents[fold::folds]:
-            predicted |= found(model, document)
+        held_out = documents[fold::folds]
+        for document in held_out:
+            bare |= found(model, document)
+        whole |= annotated(NameAnnotator(model), held_out, nationalities_are_places=False)
+    print_figures("tagger", gold_spans(documents), bare)
+    print_figures("annotator", gold_spans(documents), whole)
+
+
+def annotated(annotator: NameAnnotator, documents: Sequence[Document], nationalities_are_places: bool) -> Spans:
+    """What the whole annotator finds, lexicon and all.
+
+    Where a corpus marks a part of each document only, that part counts. Nationalities are left out unless the corpus
+    calls them places; descriptions of bodies ("the Danish navy") never count.
+    """
+    labels = {EntityType.PERSON: "PER", EntityType.ORGANIZATION: "ORG", EntityType.PLACE: "LOC"}
+    spans: Spans = set()
+    for document in documents:
+        first, last = document.get("eval_span") or (0, len(document["text"]))
+        for mention in annotator.annotate(Article(document["text"], document["id"], "0" * 64), Annotations()):
+            if mention.reading is Reading.DESCRIPTIVE:
+                continue
+            if mention.reading is Reading.DEMONYM and not nationalities_are_places:
+                continue
+            if first <= mention.span.start and mention.span.end <= last:
+                spans.add((document["id"], mention.span.start, mention.span.end, labels[mention.type]))
+    return spans
+
+
+def gold_spans(documents: Sequence[Document]) -> Spans:
+    """The persons, organizations and places in the parts that the corpora mark."""
+    gold: Spans = set()
+    for document in documents:
+        first, last = document.get("eval_span") or (0, len(document["text"]))
+        for mention in document["mentions"]:
+            if mention["type"] in SCORED and first <= mention["start"] and mention["end"] <= last:
+                gold.add((document["id"], mention["start"], mention["end"], mention["type"]))
+    return gold
+
+
+def print_figures(title: str, gold: Spans, predicted: Spans) -> None:
+    """Prints precision, recall and F1 of exact spans with type."""
+    print(title)
     for label in ("ALL", *sorted(SCORED)):
         right = {span for span in gold if label in ("ALL", span[3])}
         given = {span for span in predicted if label in ("ALL", span[3])}
         hits = len(right & given)
         precision, recall = hits / max(1, len(given)), hits / max(1, len(right))
         f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{label:4} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+        print(f"  {label:4} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from newsgraph.agents import Entity
-from newsgraph.annotations import Annotations, EntityType, Mention, Reading
+from newsgraph.annotations import Annotations, EntityType, Mention, Reading, RoleMention
 from newsgraph.article import Article
 from newsgraph.link.authority import Authority, Entry, Office
 from newsgraph.link.resolution import resolve
@@ -84,6 +84,31 @@ def test_a_surname_alone_in_an_undated_article_is_known_only_for_an_office_and_w
     mentions = [Mention(Span(text.index(name), text.index(name) + len(name)), KINDS["P"]) for name in SURNAMES]
     found = resolve(Article(text, "test.txt", "0" * 64), Annotations(mentions=tuple(mentions)), authority).mentions
     assert [found[mention.span].known for mention in mentions] == [True, False, False]
+
+
+def test_a_title_tells_which_of_the_namesakes_a_surname_means() -> None:
+    authority = Authority(
+        [
+            _person("tom-quist", "Tom Quist", (Office("president", "lurow"),)),
+            _person("ann-quist", "Ann Quist", (Office("foreign minister", "lurow"),)),
+        ]
+    )
+    text = "President Quist spoke."
+    holder = Span(10, 15)
+    annotations = Annotations(
+        mentions=(Mention(holder, KINDS["P"]),), roles=(RoleMention(Span(0, 15), holder, Span(0, 9)),)
+    )
+    found = resolve(Article(text, "test.txt", "0" * 64), annotations, authority).mentions
+    assert found[holder].slug == "tom-quist"
+
+
+def test_a_surname_of_two_words_is_that_of_the_person_named_in_full() -> None:
+    found = linked(
+        "Per Lund-Holm met Uwe von Brandt. Lund-Holm and von Brandt left.",
+        *(plain(name, "P") for name in ("Per Lund-Holm", "Uwe von Brandt", "Lund-Holm", "von Brandt")),
+    )
+    assert found["Lund-Holm"] == found["Per Lund-Holm"]
+    assert found["von Brandt"] == found["Uwe von Brandt"]
 
 
 SURNAMES = ("Finch", "Oder", "Quist")

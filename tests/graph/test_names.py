@@ -186,6 +186,28 @@ def test_hyphens_tie_the_parts_of_a_persons_name(name: str) -> None:
     assert (name, PERSON) in found(f"It was then that Mr Holm met {name}, the head of the board.")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("A fire broke out at the Lurow Harbour Academy of Kenya.", "Lurow Harbour Academy of Kenya", ORGANIZATION),
+        ("Officials of the Brandsma Harbour Ministry denied it.", "Brandsma Harbour Ministry", ORGANIZATION),
+        ("It was in the Oduya Province that he lived.", "Oduya Province", PLACE),
+    ],
+)
+def test_the_last_word_of_a_long_name_settles_its_kind(text: str, name: str, kind: EntityType) -> None:
+    assert (name, kind) in found(text)
+
+
+def test_the_first_word_of_a_sentence_does_not_become_a_given_name() -> None:
+    text = "Peter Lindqvist was born in Oslo. Although Lindqvist left early, he came back."
+    assert [name for name, kind in found(text) if kind is PERSON] == ["Peter Lindqvist", "Lindqvist"]
+
+
+def test_the_portfolio_of_a_minister_is_no_name() -> None:
+    seen = found("U.S. Defense Secretary Peter Lindqvist and Danish Trade Minister Lotte Holm met.")
+    assert seen == [("U.S.", PLACE), ("Peter Lindqvist", PERSON), ("Danish", PLACE), ("Lotte Holm", PERSON)]
+
+
 def test_a_nationality_before_a_persons_name_stands_apart() -> None:
     seen = found("Two teachers, American Kevin Holm and Australian Timothy Lund, were freed.")
     assert seen == [

@@ -101,7 +101,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The tokens in text order. White space, soft hyphens at word ends and invisible controls belong to none.
 
     Hyphenated words are split at the hyphen ("US", "-", "led"), possessives and contractions at the apostrophe
-    ("Iraq", "’s"; "we", "’ll"; but "don’t"); abbreviations keep their full stops ("U.S.", "Gen.").
+    ("Norway", "’s"; "we", "’ll"; but "don’t"); abbreviations keep their full stops ("U.S.", "Gen.").
     """
     return tuple([Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)])
 

@@ -8,7 +8,8 @@ an office closest to the day of publication is meant; if that does not tell, non
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from newsgraph.agents import Entity
@@ -16,7 +17,9 @@ from newsgraph.annotations import EntityType, Mention
 from newsgraph.iris import keyed_slug
 from newsgraph.link.authority import Authority
 from newsgraph.link.authority_entries import Entry
+from newsgraph.link.authority_positions import position_key, positions_meant
 from newsgraph.link.naming import abbreviates, bare_name, person_key
+from newsgraph.text import Span
 
 Key = tuple[str, ...]
 
@@ -34,13 +37,19 @@ class People:
         self._published = published
         self._full: dict[Key, Entity] = {}
         self._by_last: dict[str, list[Key]] = {}
+        self._titles: dict[Key, set[str]] = {}
         self._seen: dict[Key, list[tuple[int, Entity]]] = {}
 
-    def read(self, mentions: Sequence[tuple[Mention, str]]) -> None:
-        """Takes in the names of several words; call it once, before `denoted`."""
+    def read(self, mentions: Sequence[tuple[Mention, str]], titles: Mapping[Span, str]) -> None:
+        """Takes in the names of several words; call it once, before `denoted`.
+
+        ``titles`` are the offices that the article gives the people of some mentions, by the mention's span.
+        """
         names = [(mention, name, person_key(name)) for mention, surface in mentions if (name := bare_name(surface))]
         for mention, name, key in sorted(names, key=lambda item: -len(item[2])):
-            if len(key) < 2:
+            if (title := titles.get(mention.span)) is not None:
+                self._titles.setdefault(key, set()).update(positions_meant(title))
+            if len(key) < 2 or name[0].islower():  # "von Holm" is a surname
                 continue
             if key not in self._full:
                 self._full[key] = self._same(key) or self._known(name) or _new(name, key)
@@ -61,10 +70,13 @@ class People:
         if (seen := self._seen.get(key)) is not None:
             place = bisect_right(seen, mention.span.start, key=lambda item: item[0])
             return seen[max(0, place - 1)][1]
-        return self._by_surname(name) or _new(name, key)
+        return self._by_surname(name, self._titles.get(key, set())) or _new(name, key)
 
     def _same(self, key: Key) -> Entity | None:
         """The person of a longer or equal name that this one abbreviates, if there is just one."""
+        shortened = {entity for _, entity in self._seen.get(key, ())}
+        if len(shortened) == 1:
+            return shortened.pop()  # "Lund-Holm" after "Per Lund-Holm"
         alike = self._by_last.get(key[-1], ())
         if same := next((full for full in alike if abbreviates(key, full)), None):
             return self._full[same]
@@ -77,10 +89,12 @@ class People:
         entry = self._likeliest(found)
         return entry.entity if entry is not None else None
 
-    def _by_surname(self, name: str) -> Entity | None:
-        """For a surname alone: whoever of that name is in office about then, if there is just one."""
+    def _by_surname(self, name: str, titles: AbstractSet[str]) -> Entity | None:
+        """For a surname alone: whoever of that name has such an office, or is in office about then, if there is one."""
         by_name = [e for e in self._authority.by_name(name) if e.type is EntityType.PERSON]
         found = list(dict.fromkeys((*by_name, *self._authority.by_surname(name))))
+        titled = [e for e in found if titles & {position_key(office.position) for office in e.offices}]
+        found = titled or found
         if self._published is None:
             return found[0].entity if len(found) == 1 and found[0].offices else None
         active = [entry for entry in found if _distance(entry, self._published) <= _ACTIVE_YEARS * 366]

@@ -26,6 +26,7 @@ def resolve(article: Article, annotations: Annotations, authority: Authority | N
     authority = authority or load_authority()
     published = _day(article, annotations)
     named = [(m, " ".join(m.span.of(article.text).split())) for m in annotations.mentions]
+    titles = {role.holder: " ".join(role.position.of(article.text).split()) for role in annotations.roles}
     elsewhere = regions(article, NOT_THE_STORY)
     story = [item for item in named if not elsewhere.touch(item[0].span)]
     entities: dict[Span, Entity] = {}
@@ -34,7 +35,7 @@ def resolve(article: Article, annotations: Annotations, authority: Authority | N
         bodies = Bodies(authority)
         persons = [item for item in story + part if item[0].type is EntityType.PERSON]
         others = [item for item in story + part if item[0].type is not EntityType.PERSON]
-        people.read(persons)
+        people.read(persons, titles)
         bodies.read(others)
         for mention, surface in part:
             entities[mention.span] = (people if mention.type is EntityType.PERSON else bodies).denoted(mention, surface)
@@ -78,7 +79,7 @@ def _authors(article: Article, authority: Authority, published: date | None) -> 
     for author in article.metadata.authors:
         mention = Mention(author.span or Span(0, 1), EntityType.PERSON)
         people = People(authority, published)
-        people.read([(mention, author.value)])
+        people.read([(mention, author.value)], {})
         found[author.value] = people.denoted(mention, author.value)
     return found
 

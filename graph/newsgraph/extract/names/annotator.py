@@ -18,7 +18,7 @@ from newsgraph.extract.names.candidates import Candidate, candidates
 from newsgraph.extract.names.consistency import consistent
 from newsgraph.extract.names.features import opens
 from newsgraph.extract.names.furniture import names_in_small_letters
-from newsgraph.extract.names.model import load_model
+from newsgraph.extract.names.model import Model, load_model
 from newsgraph.extract.names.preparation import prepared
 from newsgraph.extract.names.readings import read
 from newsgraph.extract.names.tagger import Tagger
@@ -40,7 +40,13 @@ class _Reader:
 
 
 class NameAnnotator:
-    """Finds names. Reads the weights and the authority file when the first article comes."""
+    """Finds names. Reads the weights and the authority file when the first article comes.
+
+    Takes another model than the package's, for other data or another kind of text.
+    """
+
+    def __init__(self, model: Model | None = None) -> None:
+        self._model = model
 
     @property
     def name(self) -> str:
@@ -100,7 +106,7 @@ class NameAnnotator:
     def _reader(self) -> _Reader:
         authority = load_authority()
         capitals = frozenset(entry.capital for entry in authority.entries if entry.capital is not None)
-        return _Reader(Tagger(load_model()), authority, capitals)
+        return _Reader(Tagger(self._model or load_model()), authority, capitals)
 
 
 def _is_building(entries: Sequence[Entry]) -> bool:

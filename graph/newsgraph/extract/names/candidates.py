@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from newsgraph.annotations import EntityType, Reading
+from newsgraph.extract.names.boundaries import CLITICS, begins_title, extended, is_index, settled_kind, trimmed
 from newsgraph.extract.names.casing import is_shouted
 from newsgraph.extract.names.features import opens
 from newsgraph.extract.names.gazetteer import Hit
-from newsgraph.extract.names.lexicon import HONORIFICS, PARTICLES, TITLES
+from newsgraph.extract.names.lexicon import HONORIFICS, ORGANIZATION_ENDINGS, TITLES
 from newsgraph.extract.names.preparation import PreparedSentence
 from newsgraph.extract.names.tagger import Found
 from newsgraph.extract.tokens import listed
@@ -27,20 +28,14 @@ _AGREED: Final = 0.95
 _LONGEST_WORDLIKE_ACRONYM: Final = 3
 _INNER_PARTICLES: Final = listed("Al El Bin Ibn")
 _LONGEST_LINK: Final = 4
-_LONGEST_TAIL: Final = 5
-_INDICES: Final = listed("Dow Nikkei DAX Kospi KOSPI Sensex Nifty Stoxx STOXX Topix TOPIX DJIA FTSE Ibex IBEX")
-_INDEXED: Final = listed("S&P Nasdaq NASDAQ Hang CAC Russell Shanghai Euro MSCI NYSE")
-_INDEX_WORDS: Final = listed("Composite Index index Seng Average")
-_COMPOUNDS: Final = listed("era led like style bound born owned run based ally aide esque free only type made")
 _TITLED_BODIES: Final = listed("committee subcommittee department ministry agency commission office directorate bureau")
-_CLITICS: Final = frozenset({"'s", "’s", "'S", "’S", "'", "’"})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Words ``start`` to ``end`` (exclusive, counted within the sequence it belongs to) that may be a name.
 
-    ``certain`` marks what the closed lexicon settles, ``types`` what it allows.
+    ``certain`` marks what the closed lexicon settles.
     """
 
     start: int
@@ -61,7 +56,8 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
     shouted = is_shouted([token.text for token in sentence.tokens])
     names: list[Found | None] = [None] * len(forms)
     for name in tagged:
-        names[name.start : name.end] = [name] * (name.end - name.start)
+        if not begins_title(forms, name.end):
+            names[name.start : name.end] = [name] * (name.end - name.start)
     known = [False] * len(forms)
     chosen: list[Candidate] = []
     for hit in sentence.hits:
@@ -71,7 +67,7 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
                 if (name.start, name.end) == (hit.start, hit.end):
                     names[hit.start : hit.end] = [None] * (hit.end - hit.start)
             continue
-        if _is_index(forms, hit.start, hit.end):
+        if is_index(forms, hit.start, hit.end):
             names[hit.start : hit.end] = [None] * (hit.end - hit.start)
             continue
         longer = any(name.end - name.start > hit.end - hit.start for name in around)
@@ -80,14 +76,11 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
         chosen.append(_known(hit, around, forms))
         known[hit.start : hit.end] = [True] * (hit.end - hit.start)
     for name in dict.fromkeys(name for name in names if name is not None and name.label in _TYPES):
-        kind = _TYPES[name.label]
+        kind = settled_kind(forms[name.start : name.end], _TYPES[name.label])
         start, end = _outside(name.start, name.end, known)
-        if (
-            start < end
-            and not _is_index(forms, start, end)
-            and (trimmed := _trimmed(start, end, kind, forms)) is not None
-        ):
-            chosen.append(Candidate(*trimmed, kind, confidence=round(0.3 + 0.6 * name.confidence, 3)))
+        span = trimmed(start, end, kind, forms) if start < end and not is_index(forms, start, end) else None
+        if span is not None:
+            chosen.append(Candidate(*span, kind, confidence=round(0.3 + 0.6 * name.confidence, 3)))
     chosen.sort(key=lambda candidate: candidate.start)
     return _joined(_without_overlap([_extended(candidate, sentence) for candidate in chosen]), forms)
 
@@ -97,6 +90,9 @@ def _joined(ordered: Sequence[Candidate], forms: Sequence[str]) -> list[Candidat
     result: list[Candidate] = []
     for candidate in ordered:
         before = result[-1] if result else None
+        if before is not None and _is_seat(before, candidate, forms):
+            result[-1] = replace(before, end=candidate.end)
+            continue
         if before is not None and not candidate.certain:
             between = forms[before.end : candidate.start]
             particle = not between and forms[candidate.start] in _INNER_PARTICLES
@@ -107,6 +103,19 @@ def _joined(ordered: Sequence[Candidate], forms: Sequence[str]) -> list[Candidat
     return result
 
 
+def _is_seat(before: Candidate, after: Candidate, forms: Sequence[str]) -> bool:
+    """Whether a place belongs to the name of the body before it: "Harbour Academy of Kenya"."""
+    return (
+        before.type is EntityType.ORGANIZATION
+        and not before.certain
+        and after.type is EntityType.PLACE
+        and after.reading is Reading.PLAIN
+        and forms[before.end - 1].lower() in ORGANIZATION_ENDINGS
+        and list(forms[before.end : after.start]) == ["of"]
+        and not (after.end < len(forms) and forms[after.end] in CLITICS)
+    )
+
+
 def _is_title_of_body(before: Candidate, between: Sequence[str], after: Candidate, forms: Sequence[str]) -> bool:
     return (
         0 < len(between) <= _LONGEST_LINK
@@ -115,16 +124,6 @@ def _is_title_of_body(before: Candidate, between: Sequence[str], after: Candidat
         and all(form in {"and", "&"} or form[0].isupper() for form in between)
         and forms[after.end - 1].lower() in _TITLED_BODIES
     )
-
-
-def _is_index(forms: Sequence[str], start: int, end: int) -> bool:
-    """Whether the words name a stock market index, which is neither an organization nor a place."""
-    after = forms[end] if end < len(forms) else ""
-    if forms[start] in _INDICES:
-        return not (
-            forms[start] == "Dow" and (after[:1].isupper() or forms[end - 1] not in {"Dow", "Jones", "Average"})
-        )
-    return forms[start] in _INDEXED and (after.isdigit() or after in _INDEX_WORDS or forms[end - 1] in _INDEX_WORDS)
 
 
 def _known(hit: Hit, around: Sequence[Found], forms: Sequence[str]) -> Candidate:
@@ -199,54 +198,9 @@ def _outside(start: int, end: int, known: Sequence[bool]) -> tuple[int, int]:
     return (start, end) if not any(known[start:end]) else (start, start)
 
 
-def _trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tuple[int, int] | None:
-    while start < end and (forms[end - 1] in _CLITICS or not forms[end - 1][0].isalnum()):
-        end -= 1
-    while start < end and not forms[start][0].isalnum():
-        start += 1
-    if kind is EntityType.PERSON:
-        while start < end and forms[start].lower() in TITLES:
-            start += 1
-    elif start < end and forms[start].lower() == "the" and end - start > 1:
-        start += 1
-    return (
-        (start, end)
-        if start < end and any(form[0].isupper() or form[0].isdigit() for form in forms[start:end])
-        else None
-    )
-
-
 def _extended(candidate: Candidate, sentence: PreparedSentence) -> Candidate:
-    """With the parts that hyphens tie to it ("al-" in front, "-Kadhimi" behind) and, of a person, "Mr" in front."""
-    start, end = candidate.start, candidate.end
-    tokens, forms = sentence.tokens, sentence.forms
-    if start > 1 and _tied(sentence, start - 1) and forms[start - 2].lower() in PARTICLES:
-        start -= 2
-    if candidate.type is EntityType.PERSON:
-        while end + 1 < len(forms) and _tied(sentence, end) and _goes_on(forms[end + 1], end - start):
-            end += 2
-        while (
-            start > 1 and _tied(sentence, start - 1) and forms[start - 2][0].isupper() and not sentence.known[start - 2]
-        ):
-            start -= 2
-        if start and forms[start - 1].lower() in HONORIFICS and tokens[start - 1].text[0].isupper():
-            start -= 1
+    start, end = extended(candidate.start, candidate.end, candidate.type, sentence)
     return replace(candidate, start=start, end=end)
-
-
-def _goes_on(form: str, words: int) -> bool:
-    """Whether a person's name of some words goes on after a hyphen: "-Lund", "-yip", but not "-era"."""
-    return form[0].isupper() or (words > 1 and form.islower() and len(form) <= _LONGEST_TAIL and form not in _COMPOUNDS)
-
-
-def _tied(sentence: PreparedSentence, place: int) -> bool:
-    """Whether the word there is a hyphen that touches both its neighbours."""
-    tokens = sentence.tokens
-    return (
-        tokens[place].text in {"-", "‐", "‑"}
-        and tokens[place - 1].end == tokens[place].start
-        and tokens[place].end == tokens[place + 1].start
-    )
 
 
 def _without_overlap(ordered: Sequence[Candidate]) -> list[Candidate]:

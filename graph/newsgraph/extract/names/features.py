@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from newsgraph.extract.names.lexicon import CLASSES
+from newsgraph.extract.names.lexicon import CLASSES, SMALL_WORDS
 from newsgraph.extract.tokens import Token
 
 OFFSETS: Final = (-2, -1, 1, 2)
@@ -52,7 +52,7 @@ class Words:
 
 @lru_cache(maxsize=20_000)
 def shape(form: str) -> str:
-    """``Xx`` for "Iraq", ``XX+`` for "NATO", ``XxXx`` for "McKenzie", ``9x`` for "10th"."""
+    """``Xx`` for "Ghana", ``XX+`` for "NATO", ``XxXx`` for "McDuff", ``9x`` for "10th"."""
     marked = _CAPITAL.sub("X", _SMALL.sub("x", _DIGITS.sub("9", form)))
     return _MANY_CAPITALS.sub("XX+", marked)[:_LONGEST_SHAPE]
 
@@ -154,9 +154,15 @@ def article_words(sentences: Sequence[Sequence[Token]]) -> Words:
 
 
 def is_titled(forms: Sequence[str]) -> bool:
-    """Whether a sentence capitalises most of its words, as headlines do, so that capitals tell little."""
+    """Whether a sentence capitalises most of its words, as headlines do, so that capitals tell little.
+
+    In a headline only the small words stay small; a sentence full of names still has a verb that gives it away.
+    """
     lettered = [form for form in forms if form[0].isalpha()]
-    return len(lettered) > 3 and sum(form[0].isupper() for form in lettered) > 0.6 * len(lettered)
+    if len(lettered) <= 3 or sum(form[0].isupper() for form in lettered) <= 0.6 * len(lettered):
+        return False
+    telling = sum(form[0].islower() and form not in SMALL_WORDS for form in lettered)
+    return telling <= len(lettered) // 20
 
 
 def _runs(capital: Sequence[bool]) -> tuple[list[int], list[int]]:

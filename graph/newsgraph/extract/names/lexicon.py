@@ -86,6 +86,52 @@ PARTICLES: Final = listed(
     "e y zu af av"
 )
 
+SMALL_WORDS: Final = listed(
+    "a an the of to in on for at by and or but nor so yet as if with from into onto over under after before between "
+    "against through during without within among amid per via vs v than up out off down about is are be was it its "
+    "that this not"
+)
+"""What a headline in Title Case may write small."""
+
+WEEKDAYS: Final = listed("monday tuesday wednesday thursday friday saturday sunday")
+
+FAITHS: Final = listed(
+    "sunni sunnis shiite shiites shia shias shi'ite shi'ites muslim muslims christian christians jew jews jewish "
+    "hindu hindus buddhist buddhists catholic catholics protestant protestants orthodox evangelical evangelicals "
+    "islam islamic islamist islamists christianity judaism hinduism buddhism mormon mormons sikh sikhs yazidi "
+    "yazidis alawite alawites"
+)
+"""Religions and those who profess them: no organization by themselves."""
+
+OPENING_WORDS: Final = listed(
+    "although though while when whenever unlike because since after before if as for but and or nor yet however "
+    "despite during under over with without like in on at by from to of this that these those his her its their our "
+    "my your he she it they we you i who what why how where there here one some many most both each such so then "
+    "now not no only even also just still once until unless whether meanwhile earlier later last next today former "
+    "late"
+)
+"""Words that a sentence may open with and that begin no name: "Although Lund was ill"."""
+
+ORGANIZATION_ENDINGS: Final = listed(
+    "ministry department committee subcommittee commission council agency university bank corp corp. inc inc. ltd "
+    "ltd. llc plc party association federation union court tribunal institute college school hospital police army "
+    "navy parliament senate airlines airways authority bureau foundation organization organisation group company "
+    "league times post news press fund office service services academy club holdings partners"
+)
+PLACE_ENDINGS: Final = listed(
+    "province county river island islands mountain mountains lake bay airport district governorate prefecture "
+    "region valley street avenue road square beach bridge desert peninsula strait sea ocean gulf village prison "
+    "stadium palace hotel cemetery harbour harbor canyon"
+)
+"""The last words of names that settle what kind of thing a name of several words names."""
+
+PORTFOLIOS: Final = listed(
+    "defense defence foreign finance interior health home justice energy education prime trade labor labour "
+    "treasury economy economic oil transport transportation agriculture environment information industry security "
+    "press commerce culture development planning tourism"
+)
+"""What stands before "minister" or "secretary" and is part of the title, not a name."""
+
 CLASSES: Final = (
     ("title", TITLES | HONORIFICS),
     ("relation", RELATIONS),
