@@ -107,6 +107,17 @@ def test_a_name_of_one_word_and_an_article_is_no_name_without_it(authority: Auth
     assert small.by_name("Herald") == small.by_name("the herald") == ()
 
 
+@pytest.mark.parametrize(
+    "surface", ["Toyota Corp.", "Toyota Motor Corp", "Toyota Group", "Toyota, Inc.", "Toyota Co. Ltd."]
+)
+def test_a_company_is_found_with_any_legal_form(authority: Authority, surface: str) -> None:
+    assert slugs(authority.by_name(surface)) == ["toyota"]
+
+
+def test_what_is_no_company_has_no_legal_form(authority: Authority) -> None:
+    assert authority.by_name("Iraq Group") == authority.by_name("Corp") == ()
+
+
 def test_the_likelier_entries_come_first(authority: Authority) -> None:
     assert slugs(authority.by_name("Georgia")) == ["georgia", "georgia-us-state"]
     assert slugs(authority.by_name("Washington"))[0] == "washington-dc"

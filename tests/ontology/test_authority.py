@@ -33,7 +33,7 @@ CLASSES = {
         *("Airport", "BodyOfWater", "RiverBodyOfWater", "Mountain"),
     },
 }
-DISPUTED = {"ivory-coast"}
+DISPUTED = {"ivory-coast", "madagascar"}
 """Countries that had two presidents for a while."""
 DAYS_OF_HANDING_OVER = 31
 """How much two terms may overlap where only a month is known."""

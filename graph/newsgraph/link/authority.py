@@ -16,7 +16,16 @@ from functools import cache, cached_property
 from newsgraph.annotations import EntityType, Reading
 from newsgraph.link.authority_entries import Entry, Office
 from newsgraph.link.authority_functions import bodies_meant, descriptive_names
-from newsgraph.link.authority_names import articled_key, caseless_key, first_word, fold, is_acronym, name_key, own_key
+from newsgraph.link.authority_names import (
+    articled_key,
+    caseless_key,
+    first_word,
+    fold,
+    is_acronym,
+    name_key,
+    own_key,
+    without_legal_form,
+)
 from newsgraph.link.authority_ordinary_words import is_ordinary
 from newsgraph.link.authority_positions import is_heading, means_head, position_key, positions_meant
 from newsgraph.link.authority_reading import read_entries
@@ -26,6 +35,7 @@ from newsgraph.resources import resource
 __all__ = ["Authority", "Entry", "GazetteerName", "Office", "load_authority"]
 
 _RANKS = {"Country": 0, "City": 1, "GovernmentOrganization": 2, "Organization": 3, "Place": 4, "Person": 5}
+_COMPANIES = frozenset({"Corporation", "Airline", "NewsMediaOrganization"})
 _PARTICLES = frozenset(
     {
         *("al", "el", "bin", "bint", "ibn", "abu", "van", "von", "der", "den", "ter", "ten"),
@@ -70,17 +80,25 @@ class Authority:
 
         Spelled exactly so, apart from accents, apostrophes, hyphens, full stops of abbreviations and a leading "the".
         Only if that finds nothing is case ignored, never for acronyms: "ISLAMIC STATE" and "Iraqi parliament" are
-        found, "who" and "Us" are not.
+        found, "who" and "Us" are not. Companies are found with any legal form: "Fiat Group SpA".
         """
         key, articled = name_key(surface), articled_key(surface)
         of_article = self._names.get(articled, ()) if articled is not None else ()
         if found := self._names.get(key) or self._descriptive_names.get(key):
             return tuple(dict.fromkeys((*of_article, *found)))
+        return of_article or self._without_case(key, articled) or self._without_legal_form(key)
+
+    def _without_case(self, key: str, articled: str | None) -> tuple[Entry, ...]:
         caseless = caseless_key(key)
-        if of_article or caseless is None:
-            return of_article
-        with_article = self._caseless_names.get(articled.casefold(), ()) if articled is not None else ()
-        return with_article or self._caseless_names.get(caseless, ())
+        if caseless is None:
+            return ()
+        of_article = self._caseless_names.get(articled.casefold(), ()) if articled is not None else ()
+        return of_article or self._caseless_names.get(caseless, ())
+
+    def _without_legal_form(self, key: str) -> tuple[Entry, ...]:
+        bare = without_legal_form(key)
+        found = self._names.get(bare, ()) if bare is not None else ()
+        return tuple(entry for entry in found if not _COMPANIES.isdisjoint(entry.classes))
 
     def body(self, noun: str, country: str) -> tuple[Entry, ...]:
         """The public body of a country (its slug) that a common noun means there: "the defence ministry", "army"."""

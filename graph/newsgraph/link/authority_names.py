@@ -30,6 +30,10 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:[A-Z]\.)+[A-Z]\b")
 _FULL_STOP = re.compile(r"(?<=[^\W_])\.(?=[\s,]|$)")
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"[Tt](?:he|HE) (?=\S)")
+_LEGAL_FORM = re.compile(
+    r",? (?:Inc|Incorporated|Corp|Corporation|Co|Company|Ltd|Limited|LLC|LLP|plc|PLC|Holdings?|Group"
+    r"|AG|SA|SE|NV|BV|AB|SpA|GmbH|ASA|Oyj)$"
+)
 _LONGEST_ACRONYM = 6
 
 
@@ -68,6 +72,12 @@ def own_key(name: str) -> str:
     """The key by which a name is kept: with "The" where only one word would be left, without it elsewhere."""
     key = name_key(name)
     return articled_key(name) or key if name.startswith("The ") and " " not in key else key
+
+
+def without_legal_form(key: str) -> str | None:
+    """The key of a company's name without its legal form, "Fiat" of "Fiat Group SpA"; None where there is none."""
+    bare = _LEGAL_FORM.sub("", _LEGAL_FORM.sub("", key))
+    return None if bare == key else bare
 
 
 def _plain(surface: str) -> str:

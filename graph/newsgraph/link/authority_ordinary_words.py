@@ -17,7 +17,7 @@ ORDINARY_WORDS: Final = frozenset(
         "Insider Intercept Jersey Jubilee Labor Labour League Left Limerick Lords Lucid Messenger Meta Metro Mint",
         "Mirror Moderates Momentum Nationals Nature Next Nice Observer Occidental Oracle Orange Packers Paramount",
         "Patriots People Perm Pole Poles Print Prudential Punch Quad Rangers Raptors Reform Reliance Remington",
-        "Renaissance Reporter Reprieve Revival Scotsman Scroll Sequoia Shell Shelter Signal Snap Solidarity",
+        "Renaissance Reading Reporter Reprieve Revival Scotsman Scroll Sequoia Shell Shelter Signal Snap Solidarity",
         "Southwest Spectator Split Sprint Spurs Standard Star Stern Stonewall Stripe Stuff Sun Target Telegram",
         "Telegraph Tempo Threads Time Times Total Treasury Tyre Unison Unite Vanguard Variety Verge Vice Virgin",
         "Visa Wire Wired Wolves Ye Zoom",
