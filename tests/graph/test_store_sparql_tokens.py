@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsgraph.store.sparql_tokens import calls_service, loads_documents, states_dataset, tokens
+from newsgraph.store.sparql_tokens import states_dataset, tokens
 
 
 def kinds(sparql: str) -> list[tuple[str, str]]:
@@ -70,12 +70,6 @@ def test_a_dataset_clause_is_found(sparql: str) -> None:
 )
 def test_the_word_elsewhere_is_no_dataset_clause(sparql: str) -> None:
     assert not states_dataset(sparql)
-
-
-def test_calls_to_other_servers_are_found() -> None:
-    assert calls_service("SELECT * { service silent <http://x/> {} }")
-    assert loads_documents("LOAD <http://x/>")
-    assert not calls_service("SELECT * { ?s ex:SERVICE 'SERVICE' }")
 
 
 @given(st.text(alphabet="aF:'\"\\<>#{}()?@._- \n1é", max_size=60))

@@ -22,8 +22,9 @@ from newsgraph.store.base import Change, QueryDataset, QueryResults
 from newsgraph.store.change_text import update_text
 from newsgraph.store.durable import write_durably
 from newsgraph.store.holder import describe_holder, has_writer_note, remove_writer_note, write_writer_note
+from newsgraph.store.remote_requests import refuse_load, refuse_service
 from newsgraph.store.revision import RevisionFile, read_revision
-from newsgraph.store.sparql_tokens import calls_service, loads_documents, states_dataset
+from newsgraph.store.sparql_tokens import states_dataset
 from newsgraph.store.substitution import substitute
 from newsgraph.vocabulary import PREFIXES
 
@@ -77,8 +78,9 @@ class OxigraphStore:
 
     def update(self, sparql: str, *, base_iri: str | None = None, allow_load: bool = False) -> None:
         """Runs a SPARQL 1.1 Update as one transaction. Raises QueryError; LOAD and SERVICE unless allowed."""
-        if not allow_load and (loads_documents(sparql) or calls_service(sparql)):
-            raise QueryError("LOAD and SERVICE send requests to other servers; they are not allowed here")
+        if not allow_load:
+            refuse_load(sparql)
+            refuse_service(sparql)
         self._update(sparql, base_iri)
 
     def _update(self, sparql: str, base_iri: str | None) -> None:
@@ -118,8 +120,8 @@ class OxigraphStore:
         A function that the engine does not know gives an error for the expression that calls it, not for the query
         (SPARQL 1.1, section 17.6).
         """
-        if not allow_service and calls_service(sparql):
-            raise QueryError("SERVICE sends requests to other servers; it is not allowed here")
+        if not allow_service:
+            refuse_service(sparql)
         text = substitute(sparql, substitutions) if substitutions else sparql
         # The engine's union would override FROM, and each of its two lists alone leaves the other half of the text's
         # dataset in force.

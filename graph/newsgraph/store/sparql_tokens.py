@@ -1,9 +1,10 @@
 """The tokens of SPARQL text, for the few questions that must be asked before the engine sees it.
 
-Does a query state its dataset? Does it call another server? Where does its outermost group begin? Words such as FROM
-also stand in strings, comments, IRIs, prefixed names and variables, so a search of the text would be fooled; this
-follows the terminals of SPARQL 1.1, section 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar, productions 139
-to 173). It does not parse: text that is not SPARQL gives tokens that the engine then refuses.
+Does a query state its dataset? Where does its outermost group begin? Words such as FROM also stand in strings, comments,
+IRIs, prefixed names and variables, so a search of the text would be fooled; this follows the terminals of SPARQL 1.1,
+section 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar, productions 139 to 173). It does not parse: text that
+is not SPARQL gives tokens that the engine then refuses. Nothing that guards against harm may rest on it, since the
+engine reads some texts otherwise (``1FROM`` is two tokens there): see `newsgraph.store.remote_requests`.
 """
 
 from __future__ import annotations
@@ -59,13 +60,3 @@ def tokens(sparql: str) -> Iterator[Token]:
 def states_dataset(sparql: str) -> bool:
     """Whether a query has a FROM or FROM NAMED clause (section 13.2 of SPARQL 1.1 Query)."""
     return any(token.is_word("FROM") for token in tokens(sparql))
-
-
-def calls_service(sparql: str) -> bool:
-    """Whether a query or an update would make the engine query another server (SERVICE)."""
-    return any(token.is_word("SERVICE") for token in tokens(sparql))
-
-
-def loads_documents(sparql: str) -> bool:
-    """Whether an update would make the engine fetch a document (LOAD)."""
-    return any(token.is_word("LOAD") for token in tokens(sparql))

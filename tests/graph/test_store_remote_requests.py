@@ -1,0 +1,172 @@
+"""No query and no update sends a request: a server on the loopback address must not be asked, however one tries."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from newsgraph.errors import QueryError, StoreError
+from newsgraph.store.base import Store
+from newsgraph.store.oxigraph import memory_store
+from newsgraph.store.remote_requests import refuse_load, refuse_service
+
+QUERIES = [
+    "SELECT * { SERVICE %s { ?s ?p ?o } }",
+    "SELECT * { service silent %s { ?s ?p ?o } }",
+    "SELECT * {SERVICESILENT%s{}}",
+    "SELECT * { ?s ?p 1SERVICE%s{}}",
+    "SELECT * { ?s ?p trueSERVICE%s{}}",
+    "SELECT * { ?s ?p 2.SERVICE%s{}}",
+    "SELECT * { ?s ?p 1e3SERVICE%s{}}",
+    "SELECT * { ?s ?p 'x'SERVICE%s{}}",
+    "SELECT * { ?s ?p ?oSERVICE . SERVICE%s{}}",
+    "SELECT * { BIND(1 AS ?x)SERVICE%s{}}",
+    "SELECT (1<'>' AS ?y) { SERVICE %s {?a ?b ?c} } #'",
+    "SELECT * { FILTER(1<1#> '''\n) SERVICE %s {?a ?b ?c} } #'''",
+    "SELECT * { SERVICE # a comment\n # another\r %s # and\n{ ?s ?p ?o } }",
+    "SELECT * { OPTIONAL { ?s ?p ?o } LATERAL { SERVICE %s {} } }",
+    "BASE %s SELECT * { SERVICE <> {} }",
+    "PREFIX e: %s SELECT * { SERVICE e:x { ?s ?p ?o } }",
+    "PREFIX e: %s SELECT * { SERVICE e:x\\(y { ?s ?p ?o } }",
+    "PREFIX e: %s SELECT * { SERVICE e:x\\#y { ?s ?p ?o } }",
+    "PREFIX e: %s SELECT * { SERVICE e:x\\'y{} }",
+    "PREFIX e: %s SELECT * { SERVICE e:%%7By{} }",
+    "PREFIX : %s SELECT * { SERVICE :{ ?s ?p ?o } }",
+    "PREFIX silent: %s SELECT * { SERVICE silent:{} }",
+    "PREFIX silent: %s SELECT * { SERVICESILENTsilent:x{} }",
+    "PREFIX é.é: %s SELECT * { SERVICE é.é:ü {} }",
+    "ASK { FILTER EXISTS { SERVICE %s {} } }",
+    "CONSTRUCT { ?s ?p ?o } WHERE { { SELECT * { SERVICE %s { ?s ?p ?o } } } }",
+]
+"""Each of them makes the engine send a request when nothing refuses it."""
+
+UPDATES = [
+    "LOAD %s",
+    "load silent %s",
+    "LOADSILENT%s",
+    "LOAD %sINTOGRAPH<urn:g>",
+    "LOAD%s;",
+    "LOAD # a comment\n %s # and another",
+    "PREFIX e: %sLOAD e:x",
+    "PREFIX e: %s LOAD e:x\\#y INTO GRAPH <urn:g>",
+    "BASE %sLOAD<>",
+    'VERSION "1.2"LOAD %s',
+    "INSERT DATA {};LOAD%s",
+    "CLEAR ALL;# LOAD\nLOAD %s;CLEAR ALL",
+    "INSERT { <urn:a> <urn:b> 1 } WHERE { SERVICE %s {} }",
+    "INSERT { <urn:a> <urn:b> 1 } WHERE { ?s ?p 1SERVICE%s{} }",
+    "DELETE WHERE { ?s ?p ?o };INSERT {} WHERE {SERVICESILENT%s{}}",
+]
+
+
+@dataclass
+class Elsewhere:
+    """A server that remembers that it was asked."""
+
+    iri: str = ""
+    asked: list[str] = field(default_factory=list[str])
+
+
+@pytest.fixture(scope="module")
+def elsewhere() -> Iterator[Elsewhere]:
+    other = Elsewhere()
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            other.asked.append(self.path)
+            self.send_error(500)
+
+        do_POST = do_GET  # noqa: N815  (the name that the server calls)
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    other.iri = f"<http://127.0.0.1:{server.server_port}/>"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield other
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def store() -> Store:
+    store = memory_store()
+    store.update("INSERT DATA { <urn:a> <urn:b> 1, 2, 1e3, true, 'x', 'x'@en . GRAPH <urn:g> { <urn:a> <urn:b> 1 } }")
+    return store
+
+
+def run_query(store: Store, text: str, *, allowed: bool) -> None:
+    results: Any = store.query(text, allow_service=allowed)
+    if not isinstance(results, bool) and hasattr(results, "__iter__"):
+        list(results)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_no_query_reaches_another_server(store: Store, elsewhere: Elsewhere, query: str) -> None:
+    text = query % elsewhere.iri
+    elsewhere.asked.clear()
+    with pytest.raises(QueryError, match=r"SERVICE sends requests .* \(line \d"):
+        run_query(store, text, allowed=False)
+    assert elsewhere.asked == []
+    with suppress(QueryError, StoreError, OSError):
+        run_query(store, text, allowed=True)
+    assert elsewhere.asked, "the query is no attack: it sends nothing even when it may"
+
+
+@pytest.mark.parametrize("update", UPDATES)
+def test_no_update_reaches_another_server(store: Store, elsewhere: Elsewhere, update: str) -> None:
+    text = update % elsewhere.iri
+    elsewhere.asked.clear()
+    with pytest.raises(QueryError, match=r"(?:SERVICE|LOAD) sends requests .* \(line \d"):
+        store.update(text)
+    assert elsewhere.asked == []
+    with suppress(QueryError, StoreError, OSError):
+        store.update(text, allow_load=True)
+    assert elsewhere.asked, "the update is no attack: it sends nothing even when it may"
+
+
+@pytest.mark.parametrize("query", ["SELECT * { SERVICE ?x { ?s ?p ?o } }", "SELECT * { SERVICE $é\u0301{} }"])
+def test_server_named_by_a_variable_is_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="not allowed here"):
+        refuse_service(query)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SELECT * { ?s ?p ?o FILTER(CONTAINS(?o, "the secret service said: go")) }',
+        "SELECT ?service { ?service a <http://e/Service> { ?service ?p ?o } }",
+        "PREFIX e: <http://e/> SELECT * { ?s e:service ?o . { ?o a e:Service } }",
+        "SELECT * { ?s <http://e/service> ?o { ?s ?p ?o } }",
+        "# a service\nSELECT * { ?s ?p ?o }",
+        "INSERT DATA { <urn:load> <urn:p> 'the load: heavy', \"download <http://e/> now\", 'load ' }",
+        "PREFIX load: <urn:l> INSERT DATA { load:load load:x 'upload' } ;",
+        "INSERT DATA { <urn:s> <urn:p> '" + "the service at load: none. " * 20_000 + "' }",
+    ],
+)
+def test_the_words_elsewhere_are_allowed(text: str) -> None:
+    refuse_service(text)
+    refuse_load(text)
+
+
+@pytest.mark.parametrize("word", ["service", "load"])
+@pytest.mark.parametrize("rest", ["", " ", "#", "#\n", " silent ", " a:", "<", " <a", "?", ":\\", "\\", " silent#"])
+def test_the_time_is_linear_in_the_length_of_hostile_text(word: str, rest: str) -> None:
+    unit = word + rest
+    began = time.perf_counter()
+    for text in (unit * (200_000 // len(unit)), unit * 100 + "a" * 200_000, (word + " ") * 100 + " " * 200_000):
+        with suppress(QueryError):
+            refuse_service(text)
+        with suppress(QueryError):
+            refuse_load(text)
+    assert time.perf_counter() - began < 2
