@@ -94,7 +94,8 @@ def check(text: str) -> None:
 
 VOCABULARY = """
 said says told Orr Quist the The a plan claim that who which and but to not will was is he He she adding according
-citing quoted as by police officials Reuters denied vowed of in on Monday 5,000 called , . ; : ? — - ( ) “ ” " ' ‘ ’ « » ’s
+citing quoted as by police officials Reuters denied vowed of in on Monday 5,000
+called , . ; : ? — - ( ) “ ” " ' ‘ ’ « » ’s
 😀 Headline:
 """
 WORDS = [*VOCABULARY.split(), "\n", "\u00a0", "\u200b", "\u0301"]

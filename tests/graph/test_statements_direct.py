@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from newsgraph.annotations import Annotations, Mode, ReportedStatement, SourceForm
+from newsgraph.annotations import Annotations, EntityType, Mention, Mode, ReportedStatement, SourceForm
 from newsgraph.article import Article
 from newsgraph.extract.statements import StatementAnnotator
+from newsgraph.text import Span
 
 
 def read(text: str) -> list[ReportedStatement]:
@@ -94,6 +95,30 @@ def test_a_colon_at_the_end_of_a_paragraph_owns_the_quotation_behind_it() -> Non
     [statement] = read(text)
     assert statement.mode is Mode.DIRECT
     assert source(text, statement) == "The mayor"
+
+
+SPEAKERS = [
+    ("The mayor had one wish: “Let us go home.”", "The mayor"),
+    ("Quist shook her head. “We will never leave.”", "Quist"),
+    ("“Why now?” Quist, the union's leader, shouted from the stage.", "Quist"),
+    ("“Why now?” The mayor shouted from the stage.", "The mayor"),
+    ("As Quist put it, “nobody was told.”", "Quist"),
+    ("Orr, who met Ada Quist, told her: “We are late.”", "Orr"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), SPEAKERS)
+def test_the_speaker_can_stand_in_a_clause_of_another_kind(text: str, who: str) -> None:
+    name = Mention(Span(text.index("Quist"), text.index("Quist") + 5), EntityType.PERSON) if "Quist" in text else None
+    article = Article(text=text, identifier="test.txt", source_sha256="0" * 64)
+    annotations = Annotations(mentions=(name,) if name else ())
+    found = StatementAnnotator().annotate(article, annotations)
+    assert [source(text, statement) for statement in found if statement.quoted] == [who]
+
+
+def test_a_subheading_in_quotation_marks_is_not_said_by_the_last_speaker() -> None:
+    text = "“The dam will hold,” said Orr.\n\n‘All Bets Are Off’\n\nThe flood came at night."
+    assert len(read(text)) == 1
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from newsgraph.extract.statements.drafts import Draft, draft_of, sentence_like, 
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.headlines import headline_findings
 from newsgraph.extract.statements.passives import passive_findings
-from newsgraph.extract.statements.phrasal import phrasal_findings
+from newsgraph.extract.statements.phrasal import colon_finding, phrasal_findings
 from newsgraph.extract.statements.sources import People, source_phrases
 from newsgraph.extract.statements.subjects import main_subject
 from newsgraph.extract.statements.units import Unit
@@ -48,6 +48,7 @@ class Assembly:
         self._block: Draft | None = None
         self._pending: list[Span] = []
         self._pending_paragraph = -1
+        self._pending_unit = -2
         self._anonymous_heads: set[str] = set()
         self._actor: tuple[SourcePhrase, ...] | None = None
         self._actor_paragraph = -1
@@ -65,7 +66,10 @@ class Assembly:
             if finding.source is not None and _generic(finding):
                 continue
             if not finding.content:
-                self._promised, self._promised_unit = finding, number
+                if finding.join == ":":
+                    self._promised, self._promised_unit = finding, number
+                elif self._pending and self._pending_unit == number - 1 and self._pending_paragraph == unit.paragraph:
+                    self._exclaimed(finding, unit, number)
             elif (draft := self._drafted(finding, number)) is not None:
                 owned.update(finding.quoted_words())
                 self._keep(draft, finding)
@@ -116,6 +120,10 @@ class Assembly:
         """Settles quoted stretches that no cue of their own sentence owns, and paragraphs that a colon promised."""
         promised = self._promised if number == self._promised_unit + 1 else None
         free = sorted(place for place in unit.quotes if place not in owned)
+        behind = colon_finding(unit, free) if promised is None else None
+        if behind is not None:
+            self._speak([unit.quotes[place].inner for place in free], self._links(behind), unit, number)
+            return
         bare = all(tag in "Q.,C-" for tag in unit.tags)
         if promised is not None and not (bare and free):
             self._begin_block(promised, number, unit, found=found)
@@ -146,6 +154,13 @@ class Assembly:
         if _sentences(self._text, inner):
             self._pending.extend(inner)
             self._pending_paragraph = unit.paragraph
+            self._pending_unit = number
+
+    def _exclaimed(self, finding: Finding, unit: Unit, number: int) -> None:
+        """Gives quotations that ended in a question or exclamation mark to the cue of the sentence behind them."""
+        if self._text[self._pending[-1].end - 1] in "?!":
+            inner, self._pending = self._pending, []
+            self._speak(inner, self._links(finding), unit, number)
 
     def _person_acting(self, unit: Unit) -> tuple[SourcePhrase, ...] | None:
         """The person named as the subject of a sentence in which nobody speaks."""
@@ -186,7 +201,14 @@ class Assembly:
 
 
 def _sentences(text: str, inner: Sequence[Span]) -> bool:
-    return any(sentence_like(text, span) for span in inner)
+    return any(sentence_like(text, span) and not _subheading(text, span) for span in inner)
+
+
+def _subheading(text: str, inner: Span) -> bool:
+    """Whether quoted words are set like a heading: short, and with capitals throughout."""
+    words = inner.of(text).split() if len(inner) < 60 else []
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals > 1 and all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def _generic(finding: Finding) -> bool:

@@ -90,7 +90,7 @@ def _behind(unit: Unit, after: int, takes: str) -> tuple[Range, str] | None:
         return _range(unit, start), "n"
     if tag == "T" and "i" in takes:
         return _range(unit, start), "i"
-    if "t" in takes and tag in "I,":
+    if ("t" in takes or "d" in takes) and tag in "I,":
         distant = _distant_that(unit, start, takes)
         if distant is not None:
             return distant
@@ -107,7 +107,7 @@ def _distant_that(unit: Unit, start: int, takes: str) -> tuple[Range, str] | Non
     limit = min(len(tags), start + _BEFORE_THAT)
     for index in range(start, limit):
         tag = tags[index]
-        if unit.lows[index] == "that" and tag in "Hw" and index + 1 < len(tags):
+        if unit.lows[index] == "that" and tag in "Hw" and index + 1 < len(tags) and "t" in takes:
             if "," in tags[start:index] and tags[index - 1] != ",":
                 # a relative clause inside what a comma added: "said on Monday, up from the 40 that it counted"
                 return None
@@ -119,7 +119,7 @@ def _distant_that(unit: Unit, start: int, takes: str) -> tuple[Range, str] | Non
         if tag == "," and tags[index + 1 : index + 2] == "G":
             # "reported, citing officials, that …"
             closing = tags.find(",", index + 1, index + 16)
-            if 0 < closing < len(tags) - 2 and tags[closing + 1] == "H":
+            if 0 < closing < len(tags) - 2 and tags[closing + 1] == "H" and "t" in takes:
                 return _range(unit, closing + 2), "t"
             break
         if tag in "V.;:SWBM" or (tag == "," and index + 1 < len(tags) and tags[index + 1] not in "QHAI"):

@@ -111,6 +111,9 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         addressee = following.addressee if following else _addressee(unit, after, frame)
         content = [front, *content_behind(unit, front, after, addressee)]
         found = Finding(unit, cue, source, content, "f", stance, lemma, addressee, frame.weak)
+    elif "d" in frame.takes and following is None and tags[index] == "V":
+        # "“Why now?” Ada Quist, the mayor, shouted.": the quotation is a sentence of its own
+        return Finding(unit, cue, source, [], "d", stance, lemma)
     else:
         return None
     medium = _quoting_medium(unit, start, after) if quoting else None

@@ -10,6 +10,7 @@ from newsgraph.extract.statements.boundaries import clause_end
 from newsgraph.extract.statements.cue_lexicon import DENIAL_NOUNS, nominal_cues
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_before, noun_phrase_end
+from newsgraph.extract.statements.subjects import main_subject
 from newsgraph.extract.statements.units import Unit
 
 _ASKING: Final = frozenset(["call", "appeal", "plea", "promise", "pledge", "threat", "offer", "request"])
@@ -43,6 +44,18 @@ def _signature(unit: Unit) -> Finding | None:
     if end == 2 or (closing and closing not in ".,") or (closing == "," and any(tag in FINITE for tag in tags[end:])):
         return None
     return Finding(unit, (1, 2), (2, end), [(0, 1)], "d", lemma="sign")
+
+
+def colon_finding(unit: Unit, free: list[int]) -> Finding | None:
+    """A quotation behind the colon of a clause without a verb of saying: "she had one wish: “Let us go.”"."""
+    if not free or free[0] < 3 or unit.tags[free[0] - 1] != ":" or free[0] not in unit.capital_quotes:
+        return None
+    if any(tag not in "Q.,C" for tag in unit.tags[free[0] :]):
+        return None
+    source = main_subject(unit, free[0])
+    if source is None:
+        return None
+    return Finding(unit, (free[0] - 1, free[0]), source, [(free[0], free[-1] + 1)], ":", lemma="colon")
 
 
 def _according(unit: Unit, index: int) -> Finding | None:
