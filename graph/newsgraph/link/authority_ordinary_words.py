@@ -10,17 +10,19 @@ from typing import Final
 ORDINARY_WORDS: Final = frozenset(
     word
     for line in (
-        "Age Alphabet Amnesty Anchorage Anonymous Apple Arm Athletic Bath Beehive Block Buffalo Carnival",
-        "Caterpillar Celtic Channel Citadel Citizen Colon Commons Commonwealth Confederation Conservatives",
-        "Continental Conversation Cork Cowboys Cubs Dawn Diet Diplomat Dominion Drive Economist Essen Fatherland",
-        "Fed Fidelity Focus Fortune Fox Freeport Gap Grab Guardian Hermitage Hill Hue Hull Independent Information",
-        "Insider Intercept Jersey Jubilee Labor Labour League Left Limerick Lords Lucid Messenger Meta Metro Mint",
-        "Mirror Moderates Momentum Nationals Nature Next Nice Observer Occidental Oracle Orange Packers Paramount",
-        "Patriots People Perm Pole Poles Print Prudential Punch Quad Rangers Raptors Reform Reliance Remington",
-        "Renaissance Reading Reporter Reprieve Revival Scotsman Scroll Sequoia Shell Shelter Signal Snap Solidarity",
-        "Southwest Spectator Split Sprint Spurs Standard Star Stern Stonewall Stripe Stuff Sun Target Telegram",
-        "Telegraph Tempo Threads Time Times Total Treasury Tyre Unison Unite Vanguard Variety Verge Vice Virgin",
-        "Visa Wire Wired Wolves Ye Zoom",
+        "Age Alphabet Amnesty Anchorage Anonymous Anthem Apple Arcadia Arm Athletic Bath Beehive Block Boots",
+        "Buffalo Canon Carnival Caterpillar Celtic Channel Citadel Citizen Colon Commons Commonwealth Condor",
+        "Confederation Conservatives Continental Conversation Cork Cowboys Cruise Cubs Dawn Diet Diplomat",
+        "Discovery Dominion Drive Economist Elf Essen Fatherland Fed Fidelity Flutter Focus Fortune Fox Freeport",
+        "Gap Grab Guardian Hermitage Hill Hue Hull Independent Information Insider Intercept Jersey Jubilee",
+        "Kingfisher Labor Labour League Left Limerick Lords Lucid Magna Mars Marvel Messenger Meta Metro Mint",
+        "Mirror Moderates Momentum Monarch Nationals Nature Next Nice Observer Occidental Oracle Orange Packers",
+        "Paramount Patriots Pearson Penguin People Perm Pole Poles Print Prudential Punch Quad Rangers Raptors",
+        "Reading Reform Reliance Remington Renaissance Reporter Reprieve Revival Rover Scotsman Scroll Seat",
+        "Sequoia Sharp Shell Shelter Signal Sky Slack Snap Snowflake Solidarity Southwest Spectator Split Sprint",
+        "Spurs Standard Star Stern Stonewall Stripe Stuff Sun Target Telegram Telegraph Tempo Threads Time Times",
+        "Total Travelers Treasury Tribune Tyre Unison Unite Vanguard Variety Verge Vice Virgin Visa Wire Wired",
+        "Wise Wolves X Ye Zoom",
     )
     for word in line.split()
 )
