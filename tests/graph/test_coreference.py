@@ -218,6 +218,11 @@ def test_an_unnamed_source_is_described_without_its_relative_clause() -> None:
     assert told.said("The official") == "<a harbour official>"
 
 
+def test_what_is_nobody_is_an_open_source_and_not_an_unnamed_one() -> None:
+    told = Told("[c:a cheap trick] suggests otherwise. [c:an engineer] agreed. [c:18] did not.")
+    assert [told.said(words) for words in ("a cheap trick", "an engineer", "18")] == ["<?>", "<an engineer>", "<?>"]
+
+
 def test_sources_are_numbered_from_one_in_text_order() -> None:
     told = Told("[c:The admiral] left. [u:Two aides] agreed. [c:The mayor] wept. [u:A clerk] laughed.")
     agents = [resolved.agent for _, resolved in sorted(told.resolution.sources.items())]

@@ -62,7 +62,7 @@ class Antecedents:
         word = self.view.words(pronoun).casefold()
         gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
         scores: dict[Agent, float] = {}
-        for mention in self._eligible(pronoun, gender):
+        for mention in self._eligible(pronoun, gender, several=word == "they"):
             agent = self.view.entities[mention.span]
             scores[agent] = max(scores.get(agent, _NOTHING), self._salience(mention, pronoun))
         for source in spoken[-_FARTHEST:]:
@@ -100,15 +100,15 @@ class Antecedents:
             return gender != "" and self._genders.get(entity, "") in {"", gender}
         return gender == "" and entity.type is EntityType.ORGANIZATION
 
-    def _eligible(self, pronoun: Span, gender: str) -> list[Mention]:
-        """The mentions near before the pronoun that it may refer to."""
+    def _eligible(self, pronoun: Span, gender: str, *, several: bool) -> list[Mention]:
+        """The mentions near before the pronoun that it may refer to; a party's members only if it means ``several``."""
         view = self.view
         since = view.sentence_start(view.sentence(pronoun.start) - _FARTHEST)
         return [
             mention
             for mention in view.before(pronoun.start, since)
             if mention.form is Form.NAME
-            and mention.reading is not Reading.DEMONYM
+            and (several or mention.reading is not Reading.DEMONYM)
             and self._fits(view.entities[mention.span], gender)
             and not view.is_beside(mention.span)
         ]

@@ -28,8 +28,21 @@ _INDEFINITE = re.compile(
 )
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)\s", re.IGNORECASE)
 _DOCUMENTS = listed(
-    "statement report letter memo document filing post tweet release ruling communique communiqué study survey message "
-    "video announcement declaration lawsuit complaint indictment poll paper"
+    "statement report letter memo document filing post tweet release ruling communique communiqué study survey "
+    "message video announcement declaration lawsuit complaint indictment poll paper"
+)
+_SPEAKERS = listed(
+    "official aide source diplomat analyst expert person people police colleague relative friend neighbour neighbor "
+    "witness resident spokesman spokeswoman spokesperson envoy ally critic activist lawmaker attorney counsel judge "
+    "father mother brother sister son daughter wife husband parent cousin uncle aunt insurgent militant patient "
+    "student president executive soldier sergeant general colonel captain major lieutenant pilot nurse doctor coach "
+    "guard agent client victim survivor refugee migrant guest chief head boss deputy staff crew someone somebody "
+    "another others many some several two three few both one chair king queen prince bishop priest imam monk clerk "
+    "cleric saleswoman"
+)
+_PERSON_ENDINGS = ("s", "er", "or", "ist", "ian", "man", "woman", "person", "ee", "eer", "men", "women", "ant")
+_THINGS = listed(
+    "paper letter order chapter number matter error factor sector tower offer water weather power war plant"
 )
 _NAMED, _AGAIN, _UNNAMED, _ISSUED, _OPEN = 0.95, 0.8, 0.9, 0.6, 0.3
 _ISSUE_RANGE: Final = 3
@@ -103,7 +116,7 @@ class Sources:
                 return found
             if (entity := self._named(span)) is not None and self._is_headed_by(span, entity):
                 return Resolved(entity, _AGAIN)
-        if noun in BODY_NOUNS or (_DEFINITE.match(words) and not noun.endswith("s")):
+        if noun in BODY_NOUNS or (_DEFINITE.match(words) and not noun.endswith("s")) or not _may_speak(noun):
             return self._open(span)
         return self._unnamed_source(span)
 
@@ -148,3 +161,8 @@ class Sources:
     def _open(self, span: Span) -> Resolved:
         self._unresolved.append(UnresolvedSource(len(self._unresolved) + 1, self.view.words(span)))
         return Resolved(self._unresolved[-1], _OPEN)
+
+
+def _may_speak(noun: str) -> bool:
+    """Whether a noun is of somebody ("aide", "engineer") or of several ("residents"), and not of a thing ("ploy")."""
+    return noun in _SPEAKERS or (noun.isalpha() and noun.endswith(_PERSON_ENDINGS) and noun not in _THINGS)
