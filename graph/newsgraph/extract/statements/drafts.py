@@ -22,7 +22,7 @@ _CONFIDENCE: Final = {
     "f": 0.9, "c": 0.9, "t": 0.85, "z": 0.85, "s": 0.85, "l": 0.75, "w": 0.7, "p": 0.7, "n": 0.65, "i": 0.65, "h": 0.6,
     ":": 0.5,
 }  # fmt: skip
-"""How often a statement of each join is one, as measured on annotated political news."""
+"""How sure a statement of each join is: a whole clause beside its cue most, a phrase behind a looser verb least."""
 _NOUN_OF_SAYING: Final = 0.55
 
 _SUBJECTS: Final = word_set(
