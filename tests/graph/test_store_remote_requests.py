@@ -85,7 +85,7 @@ def elsewhere() -> Iterator[Elsewhere]:
 
         do_POST = do_GET  # noqa: N815  (the name that the server calls)
 
-        def log_message(self, *args: Any) -> None:
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  (the name of the base class)
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -117,6 +117,33 @@ def test_graph_is_taken_in_and_replaced(local: FlaskClient, recording: Recording
     assert len(list(recording.store.quads(graph=NamedNode("urn:other")))) == 1
 
 
+def test_graph_that_is_taken_in_fits_beside_ours(local: FlaskClient, recording: RecordingWorkspace) -> None:
+    turtle = b"""PREFIX schema: <http://schema.org/> BASE <http://other.example/>
+        <a> a schema:Person ; schema:knows [ schema:name "Ada" ] ; schema:url <b> ."""
+    response = local.post(
+        "/-/import?graph=urn:other", data=turtle, headers={**AUTHORISED, "Content-Type": "text/turtle"}
+    )
+    assert response.json == {"graph": "urn:other", "triples": 4}
+    quads = list(recording.store.quads(graph=NamedNode("urn:other")))
+    nodes = {str(node) for quad in quads for node in (quad.subject, quad.predicate, quad.object)}
+    assert not any(node.startswith("_:") or "http://schema.org/" in node for node in nodes)
+    assert {"<https://schema.org/Person>", "<https://schema.org/name>"} <= nodes
+    (known,) = [quad.object for quad in quads if quad.predicate.value == "https://schema.org/knows"]
+    assert isinstance(known, NamedNode)
+    page = local.get(known.value.removeprefix(IRIS.base.rstrip("/")), headers={"Accept": "text/turtle"})
+    assert '"Ada"' in page.text
+
+
+def test_graph_that_is_broken_leaves_what_was_there(local: FlaskClient, recording: RecordingWorkspace) -> None:
+    for turtle, status in ((b"<urn:a> <urn:p> 1 .", 200), (b"<urn:a> <urn:p> 2 . <urn:a>", 422)):
+        response = local.post(
+            "/-/import?graph=urn:other", data=turtle, headers={**AUTHORISED, "Content-Type": "text/turtle"}
+        )
+        assert response.status_code == status
+    (quad,) = recording.store.quads(graph=NamedNode("urn:other"))
+    assert str(getattr(quad.object, "value", "")) == "1"
+
+
 @pytest.mark.parametrize(
     ("path", "body", "content_type", "status"),
     [

@@ -1,10 +1,10 @@
 """The tokens of SPARQL text, for the few questions that must be asked before the engine sees it.
 
-Does a query state its dataset? Where does its outermost group begin? Words such as FROM also stand in strings, comments,
-IRIs, prefixed names and variables, so a search of the text would be fooled; this follows the terminals of SPARQL 1.1,
-section 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar, productions 139 to 173). It does not parse: text that
-is not SPARQL gives tokens that the engine then refuses. Nothing that guards against harm may rest on it, since the
-engine reads some texts otherwise (``1FROM`` is two tokens there): see `newsgraph.store.remote_requests`.
+Does a query state its dataset? Where does its outermost group begin? Words such as FROM also stand in strings,
+comments, IRIs, prefixed names and variables, so a search of the text would be fooled; this follows the terminals of
+SPARQL 1.1, section 19.8 (https://www.w3.org/TR/sparql11-query/#sparqlGrammar, productions 139 to 173). It does not
+parse: text that is not SPARQL gives tokens that the engine then refuses. Nothing that guards against harm may rest on
+it, since the engine reads some texts otherwise (``1FROM`` is two tokens there): see `newsgraph.store.remote_requests`.
 """
 
 from __future__ import annotations
