@@ -99,7 +99,7 @@ def _attribution(statement: ReportedStatement, resolution: Resolution) -> Json:
     }
     if statement.links:
         last = statement.links[-1]
-        item["source_label"] = " and ".join(_source_label(phrase, resolution) for phrase in last.sources)
+        item["source_label"] = _source_label(last.sources[0], resolution)
         if last.cue is not None:
             item["cue"] = [last.cue.start, last.cue.end]
         spans = [phrase.span for phrase in last.sources if phrase.span is not None]
