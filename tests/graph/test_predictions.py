@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 import invented
-
 from newsgraph.predictions import document_json, line_json
 
 DOCUMENT = document_json(invented.ARTICLE, invented.ANNOTATIONS, invented.RESOLUTION)
