@@ -18,13 +18,16 @@ from newsgraph.text import Span
 DEFAULT_BASE = "http://localhost:8000/"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH = 80
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ħ": "h", "ß": "ss"}
+    | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "’": "", "'": ""}
+)
+"""Letters that Unicode does not decompose into an ASCII letter and a mark, and apostrophes, which join nothing."""
 
 
 def plain_slug(label: str) -> str:
     """Lower-case ASCII letters and digits joined by hyphens; ``x`` if nothing is left (never empty)."""
-    ascii_label = (
-        unicodedata.normalize("NFKD", label.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
-    )
+    ascii_label = unicodedata.normalize("NFKD", label.translate(_LETTERS)).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_label.lower()).strip("-")
     if len(slug) > _SLUG_LENGTH:
         slug = slug[:_SLUG_LENGTH].rsplit("-", 1)[0]
