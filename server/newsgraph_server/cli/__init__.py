@@ -12,17 +12,30 @@ import sys
 import click
 
 from newsgraph.errors import ArticleRefused, ConfigError, NewsgraphError, NotFound, QueryError, SourceError
-from newsgraph_server.cli.graphs import export_command, import_command, validate_command
-from newsgraph_server.cli.ingesting import annotate_command, ingest_command, relate_command, remove_command
-from newsgraph_server.cli.operations import check_command, completion_command, stats_command
+from newsgraph_server.cli.lazy import LazyGroup
 from newsgraph_server.cli.options import config_option
-from newsgraph_server.cli.querying import query_command
-from newsgraph_server.cli.serving import demo_command, serve_command
 
 DONE, SOME_REFUSED, USAGE, FAILED = 0, 1, 2, 3
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSGRAPH"})
+_COMMANDS = {
+    "demo": "serving",
+    "ingest": "ingesting",
+    "annotate": "ingesting",
+    "relate": "ingesting",
+    "remove": "ingesting",
+    "validate": "graphs",
+    "query": "querying",
+    "export": "graphs",
+    "import": "graphs",
+    "serve": "serving",
+    "stats": "operations",
+    "check": "operations",
+    "completion": "operations",
+}
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSGRAPH"})
 @click.version_option(package_name="newsgraph")
 @config_option
 @click.option("--verbose", "-v", is_flag=True, help="Say on standard error what is being done.")
@@ -41,22 +54,7 @@ def newsgraph(*, verbose: bool) -> None:
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
-for command in (
-    demo_command,
-    ingest_command,
-    annotate_command,
-    relate_command,
-    remove_command,
-    validate_command,
-    query_command,
-    export_command,
-    import_command,
-    serve_command,
-    stats_command,
-    check_command,
-    completion_command,
-):
-    newsgraph.add_command(command)
+newsgraph.sources = {name: f"{__name__}.{module}:{name}_command" for name, module in _COMMANDS.items()}
 
 
 def main(arguments: list[str] | None = None) -> None:

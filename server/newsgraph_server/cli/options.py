@@ -31,8 +31,8 @@ def _take_config_file(context: click.Context, _: click.Parameter, value: Path | 
     group = cast("click.Group", context.command)
     context.default_map = {
         name: _defaults(command, cast("dict[str, Any]", content[name]))
-        for name, command in group.commands.items()
-        if isinstance(content.get(name), dict)
+        for name in group.list_commands(context)
+        if isinstance(content.get(name), dict) and (command := group.get_command(context, name)) is not None
     }
 
 

@@ -15,7 +15,10 @@ def command_reference() -> str:
     parts.append("2 usage or settings, 3 failed.\n")
     parts.append(_section("newsgraph", newsgraph, None))
     with click.Context(newsgraph, info_name="newsgraph") as parent:
-        parts.extend(_section(f"newsgraph {name}", newsgraph.commands[name], parent) for name in newsgraph.commands)
+        for name in newsgraph.list_commands(parent):
+            command = newsgraph.get_command(parent, name)
+            if command is not None:
+                parts.append(_section(f"newsgraph {name}", command, parent))
     return "".join(parts)
 
 
