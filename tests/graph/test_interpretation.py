@@ -13,6 +13,8 @@ from newsgraph.agents import Resolution, Resolved, UnknownOutlet
 from newsgraph.annotations import (
     Annotations,
     Approximation,
+    EntityType,
+    Mention,
     Mode,
     Quantity,
     SourceForm,
@@ -100,6 +102,22 @@ def test_an_utterance_cut_off_after_its_opening_is_the_same_quotation(printed: s
 
     whole = "The bridge is not safe for anybody who has to cross it before the spring."
     assert (quotation(printed) == quotation(whole)) is same
+
+
+def test_one_and_several_of_a_kind_measure_the_same() -> None:
+    def variable(words: str, number: str, unit: str) -> str:
+        text = f"{words} in Lurow."
+        place = invented.at("Lurow", text)
+        quantity = Quantity(invented.at(words, text), invented.at(number, text), Decimal(1), unit)
+        annotations = Annotations(mentions=(Mention(place, EntityType.PLACE),), quantities=(quantity,))
+        resolution = Resolution(UnknownOutlet(), {place: invented.LUROW})
+        (occurrence,) = interpret(Article(text, "x.txt", "0" * 64), annotations, resolution).occurrences
+        (claim,) = occurrence.claims
+        assert isinstance(claim, QuantityClaim)
+        return claim.variable.slug
+
+    assert variable("One ferry", "One", "ferry") == variable("Two ferries", "Two", "ferries")
+    assert variable("One ferry", "One", "ferry") != variable("Two boats", "Two", "boats")
 
 
 def test_a_number_without_a_unit_and_the_number_of_sources_measure_nothing() -> None:

@@ -162,7 +162,7 @@ class Variables:
             whole = _UNIT_CLASS.get(self._context.words(quantity.of).split()[-1].lower())
             if whole is not None:
                 return whole
-        return "people" if unit in _STATE else _UNIT_CLASS.get(unit, unit)
+        return "people" if unit in _STATE else _UNIT_CLASS.get(unit, _plural(unit))
 
     def _owner(self, span: Span) -> Entity | None:
         """The nation whose forces a span names ("the United States contingent"), else the first nation that acts."""
@@ -244,6 +244,15 @@ def _distance(first: Span, second: Span) -> int:
     return max(second.start - first.end, first.start - second.end, 0)
 
 
+def _plural(noun: str) -> str:
+    """The noun as it is counted, so that "one passenger" and "two passengers" measure the same; a rough rule."""
+    if noun.endswith(("s", "percent", "people", "crew", "staff", "personnel", "cattle", "sheep")) or not noun.isalpha():
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("ch", "sh", "x", "z")) else f"{noun}s"
+
+
 def _kind(quantity: Quantity, actor: Entity | None) -> str:
     """The modifiers of the unit without those that name the actor."""
     words = quantity.modifiers.split()
@@ -253,7 +262,7 @@ def _kind(quantity: Quantity, actor: Entity | None) -> str:
 
 
 def _unit_label(quantity: Quantity, unit_class: str) -> str:
-    return unit_class if unit_class in _UNIT_CLASSES else quantity.unit
+    return unit_class if unit_class in _UNIT_CLASSES or quantity.unit.islower() else quantity.unit
 
 
 def _short(entity: Entity | None) -> str:
