@@ -245,8 +245,12 @@ def _distance(first: Span, second: Span) -> int:
 
 
 def _plural(noun: str) -> str:
-    """The noun as it is counted, so that "one passenger" and "two passengers" measure the same; a rough rule."""
-    if noun.endswith(("s", "percent", "people", "crew", "staff", "personnel", "cattle", "sheep")) or not noun.isalpha():
+    """The noun as it is counted, so that "one passenger" and "two passengers" measure the same; a rough rule.
+
+    Short ones are left alone: they are symbols of units and currencies rather than nouns.
+    """
+    uncounted = ("s", "percent", "people", "crew", "staff", "personnel", "cattle", "sheep")
+    if len(noun) < 4 or noun.endswith(uncounted) or not noun.isalpha():
         return noun
     if noun.endswith("y") and noun[-2:-1] not in set("aeiou"):
         return f"{noun[:-1]}ies"
