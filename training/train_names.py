@@ -8,7 +8,7 @@ DATA is a folder of JSON Lines, a document a line: ``id``, ``corpus``, ``licence
 ``end``, ``type``). Only documents whose text and annotation are both under CC BY (any version) are used: share-alike
 data would bind the licence of the weights. Needs the dependency group ``training`` (python-crfsuite for the training,
 spacy-lookups-data, MIT licence, for word clusters and the usual casing of words). `docs/names-model.md` says what came
-out. Takes about two minutes and 1 GB of memory.
+out. Takes about three minutes and 1 GB of memory.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ def main() -> None:
     parser.add_argument("--score", metavar="CORPUS", help="measure the package's annotator on a corpus; no training")
     parser.add_argument("--nationalities-are-places", action="store_true", help="as the corpus to be scored has it")
     parser.add_argument("--out", type=Path, help="file to write the weights to")
-    parser.add_argument("--prune", type=float, default=0.06, help="drop weights smaller than this")
-    parser.add_argument("--l1", type=float, default=0.02)
-    parser.add_argument("--l2", type=float, default=0.3)
+    parser.add_argument("--prune", type=float, default=0.04, help="drop weights smaller than this")
+    parser.add_argument("--l1", type=float, default=0.01)
+    parser.add_argument("--l2", type=float, default=0.9)
     arguments = parser.parse_args()
     if arguments.score:
         path: Path = arguments.data / f"{arguments.score}.jsonl"

@@ -237,9 +237,9 @@ def test_sources_are_numbered_from_one_in_text_order() -> None:
 def test_many_names_and_sources_cost_time_linear_in_their_number() -> None:
     def seconds(count: int) -> float:
         marked = "".join(f"[n:[P:Ann{chr(97 + i % 26)}{i} Lee{i}]] spoke. [p:She] left. " for i in range(count))
-        start = time.perf_counter()
+        start = time.process_time()
         Told(marked)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(20)
     assert seconds(1200) < 8 * seconds(300) + 0.3

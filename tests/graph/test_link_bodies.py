@@ -121,9 +121,9 @@ def _person(slug: str, label: str, offices: tuple[Office, ...]) -> Entry:
 def test_many_distinct_bodies_cost_time_linear_in_their_number() -> None:
     def seconds(count: int) -> float:
         words = [f"Lurow{number} Harbour Board" for number in range(count)]
-        start = time.perf_counter()
+        start = time.process_time()
         linked(". ".join(words), *(plain(word) for word in words))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(20)
     assert seconds(2000) < 8 * seconds(500) + 0.3

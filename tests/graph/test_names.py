@@ -234,9 +234,9 @@ def test_whatever_the_text_mentions_lie_inside_it_in_order(text: str) -> None:
 @pytest.mark.parametrize("unit", ["US ", "Al ", "A-", "Mr ", "Ann Lee ", "NATO (NATO) ", "x, ", "White House "])
 def test_hostile_repetition_costs_time_linear_in_its_length(unit: str) -> None:
     def seconds(length: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         mentions(unit * (length // len(unit)))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(32_000) < 8 * seconds(8_000) + 0.2

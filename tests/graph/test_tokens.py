@@ -105,6 +105,6 @@ def test_whatever_the_text_spans_are_in_order_and_cover_every_token(text: str) -
 @pytest.mark.parametrize("unit", ["a-", "a@", "?", '." ', "U.S. ", "a'", "www.", "\n", "1,", "x" * 62 + "."])
 def test_hostile_repetition_costs_time_linear_in_its_length(unit: str) -> None:
     text = unit * (60_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     sentences(text)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -25,6 +25,8 @@ _TYPES: Final = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "LOC"
 _PEOPLE: Final = frozenset({EntityType.PERSON})
 _CERTAIN: Final = 0.97
 _AGREED: Final = 0.95
+_AFTER_HONORIFIC: Final = 0.85
+_LONGEST_SURNAME: Final = 3
 _LONGEST_WORDLIKE_ACRONYM: Final = 3
 _INNER_PARTICLES: Final = listed("Al El Bin Ibn")
 _LONGEST_LINK: Final = 4
@@ -81,8 +83,22 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
         span = trimmed(start, end, kind, forms) if start < end and not is_index(forms, start, end) else None
         if span is not None:
             chosen.append(Candidate(*span, kind, confidence=round(0.3 + 0.6 * name.confidence, 3)))
+    chosen += _after_honorifics(forms, [known[i] or names[i] is not None for i in range(len(forms))])
     chosen.sort(key=lambda candidate: candidate.start)
     return _joined(_without_overlap([_extended(candidate, sentence) for candidate in chosen]), forms)
+
+
+def _after_honorifics(forms: Sequence[str], taken: Sequence[bool]) -> list[Candidate]:
+    """The capitalised words behind "Mr" or "Ms" that nothing else has taken for a name."""
+    found: list[Candidate] = []
+    for place, form in enumerate(forms[:-1]):
+        if form[0].isupper() and form.lower() in HONORIFICS and not taken[place + 1]:
+            end = place + 1
+            while end < len(forms) and end <= place + _LONGEST_SURNAME and forms[end][0].isupper() and not taken[end]:
+                end += 1
+            if end > place + 1:
+                found.append(Candidate(place, end, EntityType.PERSON, confidence=_AFTER_HONORIFIC))
+    return found
 
 
 def _joined(ordered: Sequence[Candidate], forms: Sequence[str]) -> list[Candidate]:
