@@ -1,0 +1,65 @@
+"""The weights of the tagger: what the file says of itself, and that reading and writing it agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsgraph.errors import ConfigError
+from newsgraph.extract.names.features import Vocabulary, Words
+from newsgraph.extract.names.model import ENGLISH, Model, load_model, save_model
+from newsgraph.extract.names.tagger import Tagger
+
+NOTHING_KNOWN = Words(frozenset(), frozenset())
+
+
+def small_model() -> Model:
+    """Labels "Quist" a person and "Lund" what goes on, if it follows one."""
+    labels = ("O", "B-PER", "I-PER")
+    transitions = ((0, 0, -10_000), (0, 0, 100), (0, 0, 100))
+    weights = {"w=quist": [1, 500], "w=lund": [0, 100, 2, 50], "w=met": [0, 500]}
+    return Model(labels, transitions, weights, Vocabulary({"Quist": "0101"}, {"lund": "T"}), {"data": []})
+
+
+def test_the_weights_are_small_enough_for_the_repository() -> None:
+    assert ENGLISH.stat().st_size < 1_000_000
+
+
+def test_the_weights_name_their_data_and_bind_by_attribution_only() -> None:
+    data = load_model().about["data"]
+    assert {item["corpus"] for item in data} == {"wikigold", "gum"}
+    assert not any("SA" in item["licence"] or "NC" in item["licence"] for item in data)
+
+
+def test_a_model_is_read_as_it_was_written_and_written_alike_twice(tmp_path: Path) -> None:
+    save_model(small_model(), tmp_path / "one.json.gz")
+    save_model(small_model(), tmp_path / "two.json.gz")
+    assert load_model(tmp_path / "one.json.gz") == small_model()
+    assert (tmp_path / "one.json.gz").read_bytes() == (tmp_path / "two.json.gz").read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"no gzip", b"\x1f\x8b\x08\x00"])
+def test_a_file_that_is_no_model_is_refused_with_what_to_do(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "broken.json.gz"
+    path.write_bytes(content)
+    with pytest.raises(ConfigError, match="reinstall"):
+        load_model(path)
+
+
+def test_a_model_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="reinstall"):
+        load_model(tmp_path / "missing.json.gz")
+
+
+def test_the_best_sequence_counts_what_stands_before() -> None:
+    tagger = Tagger(small_model())
+    together = tagger.names(["Quist", "Lund", "met"], ["", "", ""], NOTHING_KNOWN)
+    alone = tagger.names(["Lund", "met"], ["", ""], NOTHING_KNOWN)
+    assert [(name.start, name.end, name.label) for name in together] == [(0, 2, "PER")]
+    assert alone == []
+
+
+def test_a_sentence_without_capitals_has_no_names() -> None:
+    assert Tagger(small_model()).names(["quist", "met"], ["", ""], NOTHING_KNOWN) == []
+    assert Tagger(small_model()).names([], [], NOTHING_KNOWN) == []
