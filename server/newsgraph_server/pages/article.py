@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from flask import Response, render_template
 
@@ -13,7 +14,7 @@ from newsgraph_server.pages.facts import facts
 from newsgraph_server.pages.highlights import Mark, MarkKind, Piece, lines_of, mark_up, windows
 from newsgraph_server.pages.names import Named, name_nodes
 from newsgraph_server.pages.page_queries import PageQueries
-from newsgraph_server.pages.statements import ArticleHead, Statement, article_heads, load_statements
+from newsgraph_server.pages.statements import ArticleHead, ClaimHead, Statement, article_heads, load_statements
 from newsgraph_server.pages.wording import figure_words
 from newsgraph_server.site import Site
 
@@ -32,13 +33,39 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A line of the text, or what is shown of it: pieces of markup, and the statements that begin in it."""
+    """A line of the text, or what is shown of it: pieces of markup, and notes on what begins in it."""
 
     parts: tuple[tuple[Piece, ...], ...]
     segment: str = ""
-    statements: tuple[Statement, ...] = ()
+    notes: tuple[Note, ...] = ()
     cut_before: bool = False
     cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Statements next to each other that one source makes in one breath: who says it stands there once."""
+
+    statements: tuple[Statement, ...]
+
+    @property
+    def first(self) -> Statement:
+        """The one that speaks for all of them as to source, stance, cue and manner."""
+        return self.statements[0]
+
+    @property
+    def claims(self) -> tuple[tuple[Statement, ClaimHead], ...]:
+        """Each claim once, with the first of the statements that express it."""
+        found: dict[str, tuple[Statement, ClaimHead]] = {}
+        for statement in self.statements:
+            for claim in statement.claims:
+                found.setdefault(claim.iri, (statement, claim))
+        return tuple(found.values())
+
+    @property
+    def utterances(self) -> tuple[tuple[Statement, Named], ...]:
+        """The quotations that the statements print."""
+        return tuple((statement, statement.quotation) for statement in self.statements if statement.quotation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +159,23 @@ def _passages(
         whole = next((part for part in segments if part.start <= line[0] and line[1] <= part.end), None)
         partial = [Mark(part.start, part.end, "segment", part.type) for part in segments if part is not whole]
         parts = tuple(tuple(mark_up(text, *window, [*marks, *partial], anchored)) for window in shown)
-        begun = tuple(statement for statement in statements if line[0] <= statement.start < line[1])
+        begun = [statement for statement in statements if line[0] <= statement.start < line[1]]
         passages.append(
             Passage(
                 parts,
                 whole.type if whole else "",
-                begun,
+                notes_of(begun),
                 cut_before=shown[0][0] > line[0],
                 cut_after=shown[-1][1] < line[1],
             )
         )
     return tuple(passages)
+
+
+def notes_of(statements: Iterable[Statement]) -> tuple[Note, ...]:
+    """The statements, those that follow each other with one chain and stance taken together."""
+    groups = groupby(statements, key=lambda statement: (statement.stance, statement.chain))
+    return tuple(Note(tuple(group)) for _, group in groups)
 
 
 def _marks(site: Site, iri: NamedNode, statements: Sequence[Statement]) -> list[Mark]:

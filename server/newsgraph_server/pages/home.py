@@ -9,7 +9,8 @@ from flask import Response, render_template
 
 from newsgraph.rdf import NamedNode
 from newsgraph_server.pages.article import article_list
-from newsgraph_server.pages.claim import by_stance
+from newsgraph_server.pages.claim import by_stance, figure
+from newsgraph_server.pages.facts import facts
 from newsgraph_server.pages.names import Named, name_nodes
 from newsgraph_server.pages.page_queries import PageQueries
 from newsgraph_server.pages.statements import ArticleHead, Statement, list_statements
@@ -18,6 +19,8 @@ from newsgraph_server.site import Site
 
 MOST_DISPUTES = 5
 MOST_DENIALS = 4
+MOST_CONTRADICTIONS = 4
+MOST_FIGURES = 6
 SIDES = 3
 """Statements on each side of a dispute that the front page shows."""
 
@@ -31,11 +34,30 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """A claim that another one contradicts: its figure or wording, and who stands behind it."""
+
+    claim: Named
+    words: str
+    statements: tuple[Statement, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two claims that cannot both be true; ``variable`` is what both give a figure for."""
+
+    variable: Named | None
+    positions: tuple[Position, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """A variable with its figures."""
+    """A variable with its first figures; ``total`` counts all of them."""
 
     variable: Named
     figures: tuple[Figure, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +76,7 @@ class FrontPage:
     articles: tuple[ArticleHead, ...]
     disputes: tuple[Dispute, ...]
     denials: tuple[Dispute, ...]
-    contradictions: tuple[tuple[Named, Named], ...]
+    contradictions: tuple[Contradiction, ...]
     series: tuple[Series, ...]
     shared: tuple[Shared, ...]
 
@@ -116,21 +138,43 @@ def _sides(queries: PageQueries, claim: str) -> tuple[tuple[str, tuple[Statement
     return tuple((stance, tuple(group[:SIDES])) for stance, group in by_stance(found))
 
 
-def _contradictions(queries: PageQueries) -> tuple[tuple[Named, Named], ...]:
-    pairs = {
-        (min(row.iri("subject"), row.iri("object")), max(row.iri("subject"), row.iri("object"))): None
-        for row in queries.rows("home-contradictions")
-    }
-    named = name_nodes(queries, [claim for pair in pairs for claim in pair])
-    return tuple((named[one], named[other]) for one, other in pairs)
+def _contradictions(queries: PageQueries) -> tuple[Contradiction, ...]:
+    """Pairs of claims, those that most statements stand behind first."""
+    pairs = {frozenset((row.iri("subject"), row.iri("object"))) for row in queries.rows("home-contradictions")}
+    found = [_contradiction(queries, pair) for pair in sorted(pairs, key=sorted) if len(pair) == 2]
+    found.sort(key=lambda pair: -sum(position.total for position in pair.positions))
+    return tuple(found[:MOST_CONTRADICTIONS])
+
+
+def _contradiction(queries: PageQueries, claims: frozenset[str]) -> Contradiction:
+    about = {claim: facts(queries, "claim", "claim", NamedNode(claim)) for claim in sorted(claims)}
+    variables = [about[claim].one("variable") for claim in about]
+    shared = variables[0] if variables[0] is not None and variables[0] == variables[1] else None
+    named = name_nodes(queries, [*about, *([shared] if shared else [])])
+    positions: list[Position] = []
+    for claim in about:
+        found = list_statements(queries, "occurrences-of-claim", NamedNode(claim), size=50).statements
+        affirming = [statement for statement in found if statement.stance == "Affirms"]
+        affirming.sort(key=lambda statement: statement.article.date or statement.article.inferred or "9999")
+        words = (figure(about[claim]) if shared else None) or named[claim].label
+        positions.append(Position(named[claim], words, tuple(affirming[:SIDES]), len(affirming)))
+    positions.sort(key=lambda position: min((s.article.date or "9999" for s in position.statements), default="9999"))
+    return Contradiction(named[shared] if shared else None, tuple(positions))
 
 
 def _series(queries: PageQueries) -> tuple[Series, ...]:
     variables = [row.iri("variable") for row in queries.rows("home-figures")]
     named = name_nodes(queries, variables)
-    return tuple(
-        Series(named[variable], tuple(figures_of(queries, NamedNode(variable), size=50)[:5])) for variable in variables
-    )
+    series: list[Series] = []
+    for variable in variables:
+        # What an article says twice, in the headline and below, is shown once.
+        figures = {
+            (found.claim.iri, found.statement.article.iri, found.statement.stance): found
+            for found in reversed(figures_of(queries, NamedNode(variable), size=50))
+        }
+        shown = tuple(reversed(figures.values()))
+        series.append(Series(named[variable], shown[:MOST_FIGURES], len(shown)))
+    return tuple(series)
 
 
 def _shared(queries: PageQueries) -> tuple[Shared, ...]:

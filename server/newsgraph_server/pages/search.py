@@ -28,13 +28,17 @@ _KINDS = {"person": 0, "organization": 0, "place": 0, "event": 1, "variable": 1}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A node whose name holds the words. ``rank`` sorts: exact names first, then names that begin with them."""
+    """A node whose name holds the words. ``rank`` sorts: exact names first, then names that begin with them.
+
+    ``article`` is given for figures of one article: several articles count "passengers", and not the same ones.
+    """
 
     node: Named
     kind: str
     variants: tuple[str, ...]
     mentions: int
     rank: int
+    article: ArticleHead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +104,25 @@ def _hits(queries: PageQueries, words: str, needles: dict[str, Literal]) -> list
 
     ranked = sorted(matching, key=lambda iri: (_KINDS.get(_kind(iri), 2), rank(matching[iri]), iri))[: 3 * MOST_NODES]
     named = name_nodes(queries, ranked)
+    only = _only_articles(queries, [iri for iri in ranked if _kind(iri) == "variable"])
     hits: list[Hit] = []
     for iri in ranked:
         mentions = next(queries.rows("search-weights", node=NamedNode(iri))).number("count")
         label = named[iri].label
         variants = tuple(sorted(variant for variant in set(matching[iri]) if variant != label))
-        hits.append(Hit(named[iri], _kind(iri), variants, mentions, rank(matching[iri])))
+        hits.append(Hit(named[iri], _kind(iri), variants, mentions, rank(matching[iri]), only.get(iri)))
     hits.sort(key=lambda hit: (_KINDS.get(hit.kind, 2), hit.rank, -hit.mentions, hit.node.label))
     return hits[:MOST_NODES]
+
+
+def _only_articles(queries: PageQueries, variables: list[str]) -> dict[str, ArticleHead]:
+    """The article of each variable that only one article gives figures for."""
+    articles: dict[str, list[str]] = defaultdict(list)
+    for row in queries.rows_for("variable-articles", "variable", map(NamedNode, variables)):
+        articles[row.iri("variable")].append(row.iri("article"))
+    only = {variable: found[0] for variable, found in articles.items() if len(found) == 1}
+    heads = article_heads(queries, only.values())
+    return {variable: heads[article] for variable, article in only.items()}
 
 
 def _kind(iri: str) -> str:

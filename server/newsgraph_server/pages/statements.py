@@ -13,6 +13,9 @@ from newsgraph.rdf import NamedNode
 from newsgraph_server.pages.names import Named, name_nodes
 from newsgraph_server.pages.page_queries import PageQueries, Row
 
+SHORT = 25
+"""Words of at most so many code points are shown with what stands around them."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleHead:
@@ -27,11 +30,13 @@ class ArticleHead:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Words:
-    """A part of a statement: offsets in the article's text and the exact words."""
+    """A part of a statement: offsets in the article's text, the exact words, and what stands around them."""
 
     start: int
     end: int
     exact: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,22 @@ class Statement:
     def start(self) -> int:
         """Where the first words begin."""
         return self.words[0].start if self.words else 0
+
+    @property
+    def plain(self) -> str:
+        """The words without any marks."""
+        return " … ".join(part.exact for part in self.words)
+
+    @property
+    def context(self) -> tuple[str, str] | None:
+        """What stands around words that say little alone ("47"), in the same line; None where they need none."""
+        if len(self.plain) > SHORT or len(self.words) != 1 or self.mode == "Direct":
+            return None
+        before, after = self.words[0].before, self.words[0].after
+        line_start, line_end = "\n" in before or len(before) >= self.start, "\n" in after
+        before = before.rpartition("\n")[2] if line_start else f"…{before.partition(' ')[2]}"
+        after = after.partition("\n")[0] if line_end else f"{after.rpartition(' ')[0]}…"
+        return (before, after) if (before + after).strip(" …") else None
 
     @property
     def anchor(self) -> str:
@@ -125,7 +146,8 @@ def load_statements(queries: PageQueries, iris: Iterable[str]) -> tuple[Statemen
     article_of: dict[str, str] = {}
     for row in queries.rows_for("statement-spans", "occurrence", nodes):
         occurrence = row.iri("occurrence")
-        words[occurrence].add(Words(row.number("start"), row.number("end"), row.text("exact") or ""))
+        around = row.text("before") or "", row.text("after") or ""
+        words[occurrence].add(Words(row.number("start"), row.number("end"), row.text("exact") or "", *around))
         article_of[occurrence] = row.iri("article")
     heads = {row.iri("occurrence"): row for row in queries.rows_for("statement-heads", "occurrence", nodes)}
     claim_rows: dict[str, dict[str, str | None]] = defaultdict(dict)
