@@ -9,7 +9,6 @@ whose entities it would expand, is refused before it gets there.
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -38,7 +37,6 @@ __all__ = [
 ]
 
 _PROLOGUE = 100_000
-_BEFORE_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s++|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->)*+")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 _DATE = NamedNode(XSD + "date")
@@ -105,11 +103,25 @@ class _Rejoined(io.RawIOBase):
 def _without_doctype(data: bytes | BinaryIO) -> bytes | BinaryIO:
     """The same document; raises RdfError if it has a document type declaration, or a prologue too long to tell."""
     head = data[:_PROLOGUE] if isinstance(data, bytes) else data.read(_PROLOGUE)
-    prologue = _BEFORE_ROOT.match(head)
-    root = head[prologue.end() :] if prologue is not None else head
+    root = head[_end_of_prologue(head) :]
     if not root or root.startswith(b"<!"):
         raise RdfError("RDF/XML with a document type declaration, or with a very long prologue, is not read; remove it")
     return data if isinstance(data, bytes) else cast("BinaryIO", _Rejoined(head, data))
+
+
+def _end_of_prologue(head: bytes) -> int:
+    """Where the processing instructions, comments and white space before the root (or a document type) end."""
+    position = 3 if head.startswith(b"\xef\xbb\xbf") else 0
+    while position < len(head):
+        if head[position : position + 1].isspace():
+            position += 1
+            continue
+        end = next((e for b, e in ((b"<?", b"?>"), (b"<!--", b"-->")) if head.startswith(b, position)), None)
+        if end is None:
+            return position
+        found = head.find(end, position)
+        position = found + len(end) if found >= 0 else len(head)
+    return len(head)
 
 
 def write_quads(

@@ -21,14 +21,16 @@ MOST_LOOKS: Final = 20
 # After one of these three signs the word is the rest of a name; everything else may end a token.
 _SERVICE = re.compile(r"(?<![:?$])service", re.IGNORECASE)
 _LOAD = re.compile(r"(?<![:?$])load", re.IGNORECASE)
-# Each repetition is possessive, and each pattern matches everywhere, so that what it looked at can be counted.
-_GAP = re.compile(r"(?:\s|#[^\r\n]*+)*+")
+# Each pattern matches everywhere and gives nothing back, so that what it looked at can be counted. The alternatives of a
+# repeated group begin differently; it is not possessive, because Python 3.11 before 3.11.5 loses its place in those
+# (gh-106052).
+_GAP = re.compile(r"(?:\s|#[^\r\n]*+)*")
 _SILENT = re.compile(r"silent|", re.IGNORECASE)
 # The groups tell a whole node from the beginning of one. A local name may hold escaped signs, even the one that begins
 # a comment (production 173, PN_LOCAL_ESC).
 _NODE = re.compile(
-    r"""<[^<>\s]*+(?P<iri>>)?+ | [?$](?P<variable>[^\s<>{}"#]++)?+
-      | [^\s<>{}"\#\\:]*+(?P<name>:(?:\\.|[^\s<>{}"\#\\])*+)?+""",
+    r"""<[^<>\s]*+(?P<iri>>)? | [?$](?P<variable>[^\s<>{}"#]++)?
+      | [^\s<>{}"\#\\:]*+(?P<name>:(?:\\.|[^\s<>{}"\#\\])*)?""",
     re.VERBOSE | re.DOTALL,
 )
 _GROUP = re.compile(r"\{")
