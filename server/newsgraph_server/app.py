@@ -13,6 +13,7 @@ from newsgraph_server.pages import wording
 from newsgraph_server.pages.home import FrontPages, articles_page, home_page
 from newsgraph_server.pages.search import search_page
 from newsgraph_server.protocol import headers, problems
+from newsgraph_server.protocol.conditional import has_current
 from newsgraph_server.protocol.handover import WritableWorkspace, handover_blueprint
 from newsgraph_server.protocol.health import health_blueprint
 from newsgraph_server.protocol.resources import resources_blueprint
@@ -57,8 +58,7 @@ def create_app(
 def _page(site: Site, make: Callable[[], Response]) -> Response:
     """A page that the revision of the store is the ``ETag`` of: unchanged, it is not even made."""
     etag = f"{site.store.revision}-{version('newsgraph')}"
-    unchanged = etag in request.if_none_match
-    response = Response(status=HTTPStatus.NOT_MODIFIED) if unchanged else make()
+    response = Response(status=HTTPStatus.NOT_MODIFIED) if has_current(etag) else make()
     response.set_etag(etag)
     response.headers["Cache-Control"] = "no-cache"
     return response

@@ -145,6 +145,34 @@ def test_etag_spares_an_answer_that_has_not_changed(client: FlaskClient, workspa
     assert client.get(f"{ARTICLE}.ttl", headers={"If-None-Match": etag}).status_code == 200
 
 
+@pytest.mark.parametrize("path", [f"{ARTICLE}.ttl", ARTICLE, f"/graph{ARTICLE}.nq", f"/person/{HALVORSEN.slug}", "/"])
+def test_etag_is_compared_weakly_and_with_head_too(client: FlaskClient, path: str) -> None:
+    with client.get(path) as response:
+        etag = response.headers["ETag"]
+    for method in ("GET", "HEAD"):
+        again = client.open(path, method=method, headers={"If-None-Match": f'"other", W/{etag}'})
+        assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", etag)
+
+
+@pytest.mark.parametrize("path", ["/person/nobody", "/graph/none", "/article/0000000000000000"])
+def test_what_is_not_there_has_not_stayed_the_same(client: FlaskClient, path: str) -> None:
+    assert client.get(path, headers={"If-None-Match": "*"}).status_code == 404
+
+
+@pytest.mark.parametrize("path", [f"{ARTICLE}.ttl", f"{ARTICLE}.nq", f"/graph{ARTICLE}.ttl"])
+def test_rdf_of_an_article_says_when_it_was_written(client: FlaskClient, path: str) -> None:
+    for method in ("GET", "HEAD"):
+        with client.open(path, method=method) as response:
+            assert response.headers["Last-Modified"] == "Thu, 13 Mar 2031 07:00:00 GMT"
+
+
+@pytest.mark.parametrize("path", [f"{ARTICLE}.html", f"/person/{HALVORSEN.slug}.ttl", "/graph/claims.ttl"])
+def test_what_changes_with_other_articles_names_no_time(client: FlaskClient, path: str) -> None:
+    with client.get(path) as response:
+        assert response.status_code == 200
+        assert "Last-Modified" not in response.headers
+
+
 def test_headers_lead_to_the_other_forms(client: FlaskClient) -> None:
     response = client.get(ARTICLE, headers={"Accept": "text/html"})
     links = response.headers.getlist("Link")

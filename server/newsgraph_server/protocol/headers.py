@@ -31,7 +31,7 @@ def install(app: Flask) -> None:
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if not request.path.startswith("/-/"):
             headers.setdefault("Access-Control-Allow-Origin", "*")
-            headers.setdefault("Access-Control-Expose-Headers", "ETag, Link, Location, Retry-After")
+            headers.setdefault("Access-Control-Expose-Headers", "ETag, Last-Modified, Link, Location, Retry-After")
             if request.method == "OPTIONS":
                 headers.setdefault("Access-Control-Allow-Methods", READ_METHODS)
                 headers.setdefault("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match")

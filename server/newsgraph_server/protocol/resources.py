@@ -23,6 +23,7 @@ from newsgraph_server.pages.event import event_page
 from newsgraph_server.pages.node import node_page
 from newsgraph_server.pages.quotation import quotation_page
 from newsgraph_server.pages.variable import variable_page
+from newsgraph_server.protocol.conditional import has_current, is_known, last_modified
 from newsgraph_server.protocol.descriptions import describe
 from newsgraph_server.protocol.media import GRAPHS, PAGE, Format, negotiate, parse_accept
 from newsgraph_server.protocol.problems import Problem, not_acceptable
@@ -90,7 +91,7 @@ def _resource(site: Site, kind: str, rest: str) -> Response:
     etag = f"{site.store.revision}-{chosen.name}-{version('newsgraph')}"
     if chosen is PAGE:
         etag += f"-{'full' if site.settings.show_full_text else 'excerpts'}"
-    if etag in request.if_none_match:
+    if has_current(etag) and is_known(site, iri):
         response = Response(status=HTTPStatus.NOT_MODIFIED)
     elif chosen is PAGE:
         response = _page(site, kind, stem, iri)
@@ -99,6 +100,8 @@ def _resource(site: Site, kind: str, rest: str) -> Response:
     else:
         response = _description(site, kind, iri, chosen)
     response.set_etag(etag)
+    if chosen is not PAGE and (written := last_modified(site, f"{kind}/{stem}")) is not None:
+        response.last_modified = written
     response.vary.add("Accept")
     response.headers["Cache-Control"] = "no-cache"
     _add_links(site, response, f"{kind}/{stem}")
