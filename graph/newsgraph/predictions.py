@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from newsgraph.agents import Agent, Entity, Resolution, UnnamedSource, UnresolvedSource
-from newsgraph.annotations import Annotations, Mode, ReportedStatement, SourcePhrase
+from newsgraph.annotations import Annotations, EntityType, Mention, Mode, Reading, ReportedStatement, SourcePhrase
 from newsgraph.article import NOT_THE_STORY, Article, SegmentType
 from newsgraph.text import Span
 
@@ -34,13 +34,15 @@ def document_json(article: Article, annotations: Annotations, resolution: Resolu
 
 
 def line_json(identifier: str, annotations: Annotations, resolution: Resolution) -> Json:
-    """One record for a document: layers with spans, one entry for each statement."""
+    """One record for a document: layers with spans, one entry for each statement.
+
+    Nationalities are of the type ``NORP``, as corpora of names call them, and bodies known by description only ("the
+    Danish army") are left out.
+    """
     return {
         "id": identifier,
         "mentions": [
-            {key: value for key, value in mention.items() if key != "entity"}
-            | ({"link": mention["entity"]["qid"]} if "qid" in mention.get("entity", {}) else {})
-            for mention in _mentions(annotations, resolution)
+            _name(mention, resolution) for mention in annotations.mentions if mention.reading is not Reading.DESCRIPTIVE
         ],
         "quotes": [
             _offsets(statement.span) | _attribution(statement, resolution) for statement in annotations.statements
@@ -49,6 +51,17 @@ def line_json(identifier: str, annotations: Annotations, resolution: Resolution)
         "times": _times(annotations),
         "events": _events(annotations),
     }
+
+
+def _name(mention: Mention, resolution: Resolution) -> Json:
+    nationality = mention.reading is Reading.DEMONYM and mention.type is EntityType.PLACE
+    entity = resolution.mentions.get(mention.span)
+    qid = _entity(entity).get("qid") if entity is not None else None
+    return (
+        _offsets(mention.span)
+        | {"type": "NORP" if nationality else mention.type.value, "confidence": round(mention.confidence, 3)}
+        | ({"link": qid} if qid is not None else {})
+    )
 
 
 def _offsets(span: Span) -> Json:

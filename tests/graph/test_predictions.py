@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import invented
+from newsgraph.annotations import Reading
 from newsgraph.predictions import document_json, line_json
 
 DOCUMENT = document_json(invented.ARTICLE, invented.ANNOTATIONS, invented.RESOLUTION)
@@ -43,6 +45,18 @@ def test_a_line_has_one_entry_for_each_statement() -> None:
     assert LINE["id"] == "a/1"
     assert len(LINE["quotes"]) == len(invented.ANNOTATIONS.statements)
     assert [(time["type"], time["value"]) for time in LINE["times"]] == [("DATE", "2021-03-01")]
+
+
+def test_a_line_tells_nationalities_from_places_and_leaves_descriptions_out() -> None:
+    first, second, *rest = invented.MENTIONS
+    mentions = (
+        dataclasses.replace(first, reading=Reading.DEMONYM),
+        dataclasses.replace(second, reading=Reading.DESCRIPTIVE),
+        *rest,
+    )
+    annotations = dataclasses.replace(invented.ANNOTATIONS, mentions=mentions)
+    types = [mention["type"] for mention in line_json("a", annotations, invented.RESOLUTION)["mentions"]]
+    assert types == ["NORP", *(mention.type.value for mention in rest)]
 
 
 def test_metadata_hold_what_is_known_and_what_is_no_prose() -> None:

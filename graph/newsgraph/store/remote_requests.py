@@ -21,7 +21,7 @@ MOST_LOOKS: Final = 20
 # After one of these three signs the word is the rest of a name; everything else may end a token.
 _SERVICE = re.compile(r"(?<![:?$])service", re.IGNORECASE)
 _LOAD = re.compile(r"(?<![:?$])load", re.IGNORECASE)
-# Each pattern matches everywhere and gives nothing back, so that what it looked at can be counted. The alternatives of a
+# Each pattern matches everywhere and gives nothing back, so that what it looked at can be counted. Alternatives of a
 # repeated group begin differently; it is not possessive, because Python 3.11 before 3.11.5 loses its place in those
 # (gh-106052).
 _GAP = re.compile(r"(?:\s|#[^\r\n]*+)*")

@@ -22,6 +22,7 @@ from newsgraph.extract.names.model import Model, load_model
 from newsgraph.extract.names.preparation import prepared
 from newsgraph.extract.names.readings import read
 from newsgraph.extract.names.tagger import Tagger
+from newsgraph.extract.names.titled import with_titled_people
 from newsgraph.extract.tokens import Token
 from newsgraph.link.authority import Authority, Entry, load_authority
 from newsgraph.text import Span
@@ -72,7 +73,8 @@ class NameAnnotator:
         for sentence in sentences:
             offset = len(forms)
             tagged = reader.tagger.names(sentence.forms, sentence.known, words)
-            found += [candidate.shifted(offset) for candidate in candidates(sentence, tagged, casing)]
+            named = with_titled_people(sentence.forms, candidates(sentence, tagged, casing))
+            found += [candidate.shifted(offset) for candidate in named]
             described |= {offset + hit.start: offset + hit.end for hit in sentence.described}
             openings |= {offset + place for place in range(len(sentence.forms)) if opens(sentence.forms, place)}
             tokens += sentence.tokens

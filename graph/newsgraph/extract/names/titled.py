@@ -1,0 +1,74 @@
+"""People by their titles: what follows "Transport Minister" is somebody's name, however unusual it looks.
+
+The tagger knows names by their looks and misses what it has never seen; an office before two capitalised words is
+evidence enough. Not in headlines in Title Case, where every word is capitalised.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from newsgraph.annotations import EntityType
+from newsgraph.extract.names.candidates import Candidate
+from newsgraph.extract.names.features import is_titled
+from newsgraph.extract.names.lexicon import (
+    CALENDAR_WORDS,
+    HONORIFICS,
+    ORGANIZATION_WORDS,
+    PARTICLES,
+    PLACE_WORDS,
+    TITLES,
+)
+
+_NO_NAMES: Final = TITLES | HONORIFICS | ORGANIZATION_WORDS | PLACE_WORDS | CALENDAR_WORDS
+_SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?")
+_LONGEST = 4
+_CONFIDENCE = 0.7
+
+
+def with_titled_people(forms: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]:
+    """The names of a sentence with those that a title tells, and people without the titles before their names."""
+    people = [_without_titles(candidate, forms) for candidate in found]
+    if is_titled(forms):
+        return people
+    taken = {place for candidate in people for place in range(candidate.start, candidate.end)}
+    for place, form in enumerate(forms):
+        start = place + 1
+        if form[:1].isupper() and form.lower() in TITLES and start < len(forms):
+            end = _end_of_name(forms, start)
+            if end - start > 1 and not taken.intersection(range(start, end)):
+                people.append(Candidate(start, end, EntityType.PERSON, confidence=_CONFIDENCE))
+                taken.update(range(start, end))
+    return sorted(people, key=lambda candidate: candidate.start)
+
+
+def _end_of_name(forms: Sequence[str], start: int) -> int:
+    """Where the capitalised words of a name end; particles count if a capitalised word follows."""
+    end = start
+    while end < len(forms) and end - start < _LONGEST:
+        form = forms[end]
+        if _is_name(form):
+            end += 1
+        elif end > start and form.lower() in PARTICLES and end + 1 < len(forms) and _is_name(forms[end + 1]):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _is_name(form: str) -> bool:
+    return form[:1].isupper() and form.lower() not in _NO_NAMES and _NAME.fullmatch(form) is not None
+
+
+def _without_titles(candidate: Candidate, forms: Sequence[str]) -> Candidate:
+    """A person without the words up to the last title before the name: "Health Minister Bo Quist"."""
+    if candidate.type is not EntityType.PERSON or candidate.certain:
+        return candidate
+    for place in range(candidate.end - 2, candidate.start - 1, -1):
+        if forms[place].lower() in TITLES and forms[place + 1].lower() not in _SUFFIXES:
+            return replace(candidate, start=place + 1)
+    return candidate
