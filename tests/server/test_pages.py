@@ -10,8 +10,21 @@ import pytest
 from flask.testing import FlaskClient
 
 from newsgraph.config import Config
+from newsgraph.rdf import Literal, NamedNode, Quad
 from newsgraph.store.oxigraph import memory_store
+from newsgraph.vocabulary import (
+    NG_CONTRADICTS,
+    NG_ORGANIZATION,
+    NG_QUANTITY_CLAIM,
+    NG_ROLE_MENTION,
+    NG_VARIABLE,
+    RDF_TYPE,
+    SCHEMA_ABOUT,
+    SCHEMA_APPEARANCE,
+    SKOS_PREF_LABEL,
+)
 from newsgraph_server.app import create_app
+from newsgraph_server.pages.statements import ArticleHead, Statement, Words
 from newsgraph_server.settings import ServerSettings
 from server.conftest import StoryArchive, StoryWorkspace
 from server.story import (
@@ -21,6 +34,7 @@ from server.story import (
     HALVORSEN,
     HERALD,
     HERALD_TEXT,
+    IRIS,
     KARSK,
     NOBODY,
     TELLINGS,
@@ -135,6 +149,67 @@ def test_front_page_shows_both_sides_of_a_dispute(client: FlaskClient) -> None:
     assert "about 2,000 people" in shown
 
 
+def test_front_page_sets_contradicting_figures_side_by_side(workspace: StoryWorkspace) -> None:
+    one, other = (
+        IRIS.named("claim", slug)
+        for slug in ("people-evacuated-about-2000-2e2e2e", "people-evacuated-about-1200-1f1f1f")
+    )
+    workspace.store.load([Quad(one, NG_CONTRADICTS, other, IRIS.graph("relations"))])
+    workspace.store.load([Quad(other, NG_CONTRADICTS, one, IRIS.graph("relations"))])
+    shown = words(page(create_app(workspace).test_client(), "/"))
+    disputed = shown[shown.index("In dispute") : shown.index("Printed more than once")]
+    assert (
+        disputed.count("People evacuated in the Karsk valley about 1,200 people two ministry officials (unnamed)") == 1
+    )
+    assert "about 2,000 people Tomas Brandt" in disputed
+    assert "in Northern Press Agency , 12 March 2031" in disputed
+
+
+def test_front_page_leaves_out_what_one_article_counts_without_saying_where(workspace: StoryWorkspace) -> None:
+    claims, article = IRIS.graph("claims"), IRIS.article(TELLINGS[0].article.id)
+    local, placed = (IRIS.named("variable", slug) for slug in ("lorries-111111", "lorries-in-karsk-222222"))
+    for number, (variable, label) in enumerate(((local, "lorries"), (placed, "lorries in Karsk"))):
+        claim = IRIS.named("claim", f"lorries-{number}")
+        workspace.store.load(
+            [
+                Quad(claim, RDF_TYPE, NG_QUANTITY_CLAIM, claims),
+                Quad(claim, NG_VARIABLE, variable, claims),
+                Quad(claim, SCHEMA_APPEARANCE, article, IRIS.article_graph(TELLINGS[0].article.id)),
+                Quad(variable, SKOS_PREF_LABEL, Literal(label, language="en"), claims),
+            ]
+        )
+    workspace.store.load([Quad(placed, SCHEMA_ABOUT, IRIS.named("place", KARSK.slug), claims)])
+    client = create_app(workspace).test_client()
+    shown = page(client, "/")
+    assert "lorries-in-karsk-222222" in shown
+    assert "lorries-111111" not in shown
+    found = words(page(client, "/search?q=lorries"))
+    assert "lorries figure in “ Dam gate fails above Karsk, 1,200 people leave their homes ”" in found
+
+
+@pytest.mark.parametrize(
+    ("exact", "before", "after", "start", "expected"),
+    [
+        (
+            "47",
+            "umber of injured rose to ",
+            " on Tuesday, the minis",
+            300,
+            ("…of injured rose to ", " on Tuesday, the…"),
+        ),
+        ("47", "the last line.\nSome ", " people.\nThe next", 300, ("Some ", " people.")),
+        ("Some 47", "", " people were hurt in", 0, ("", " people were hurt…")),
+        ("47", "", "", 0, None),
+        ("a sentence that can be read without more", "He said ", " and left", 300, None),
+    ],
+)
+def test_few_words_are_shown_in_their_line(
+    exact: str, before: str, after: str, start: int, expected: tuple[str, str] | None
+) -> None:
+    told = Words(start, start + len(exact), exact, before, after)
+    assert Statement("urn:o", ArticleHead("urn:a", "A headline"), (told,), ()).context == expected
+
+
 def test_front_page_of_an_empty_graph_says_what_to_do() -> None:
     client = create_app(StoryWorkspace(memory_store(), Config(), StoryArchive())).test_client()
     shown = words(page(client, "/"))
@@ -204,6 +279,25 @@ def test_article_page_without_the_text_shows_the_words_of_the_graph(workspace: S
     shown = words(page(client, ARTICLES[0]))
     assert "The text is not at hand" in shown
     assert "a gate had failed" in shown
+
+
+def test_article_page_names_a_source_once_for_what_it_says_in_one_breath(client: FlaskClient) -> None:
+    notes = page(client, ARTICLES[0]).split('class="note ')[1:]
+    officials = [words(note) for note in notes if "two ministry officials" in note]
+    assert len(officials) == 1
+    assert "People evacuated in the Karsk valley: 1,200" in officials[0]
+    assert "A gate of the Karsk Dam failed" in officials[0]
+
+
+def test_place_is_not_reported_to_hold_an_office(client: FlaskClient, workspace: StoryWorkspace) -> None:
+    role = next(iter(workspace.store.quads(None, RDF_TYPE, NG_ROLE_MENTION))).subject
+    assert isinstance(role, NamedNode)
+    workspace.store.load(
+        [Quad(role, NG_ORGANIZATION, IRIS.named("place", KARSK.slug), IRIS.article_graph(TELLINGS[0].article.id))]
+    )
+    shown = words(page(client, f"/place/{KARSK.slug}"))
+    assert "Roles reported" in shown
+    assert "Reported as" not in shown
 
 
 def test_entity_page_shows_names_statements_roles_and_mentions(client: FlaskClient) -> None:

@@ -17,7 +17,7 @@ from newsgraph_server.site import Site
 
 
 def has_current(etag: str) -> bool:
-    """Whether the client says that it has the form with this tag (``If-None-Match``, compared weakly, as it must be)."""
+    """Whether the client says that it has the form with this tag (``If-None-Match``, compared weakly)."""
     return request.if_none_match.contains_weak(etag)
 
 
