@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from flask import request
@@ -49,11 +50,15 @@ class ReadableWorkspace(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The application's parts, as they were put together by `newsgraph_server.app.create_app`."""
+    """The application's parts, as they were put together by `newsgraph_server.app.create_app`.
+
+    ``writing`` is held by whoever writes: a change that reads before it writes must not meet another one.
+    """
 
     workspace: ReadableWorkspace
     settings: ServerSettings
     engine: QueryEngine
+    writing: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @property
     def base(self) -> str:

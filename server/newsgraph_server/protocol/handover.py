@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hmac
 import json
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from ipaddress import ip_address
@@ -57,7 +56,6 @@ class WritableWorkspace(ReadableWorkspace, Protocol):
 def handover_blueprint(site: Site, workspace: WritableWorkspace) -> Blueprint:
     """The routes, for a workspace that may be written to."""
     blueprint = Blueprint("handover", __name__, url_prefix="/-")
-    writing = threading.Lock()
 
     def ingest() -> Response:
         source = _source(site)
@@ -87,7 +85,7 @@ def handover_blueprint(site: Site, workspace: WritableWorkspace) -> Blueprint:
     def guarded(work: Callable[[], Response]) -> Callable[[], Response]:
         def view() -> Response:
             _authorise(site)
-            with writing:
+            with site.writing:
                 response = work()
             response.headers["Cache-Control"] = "no-store"
             return response
