@@ -14,9 +14,11 @@ from newsgraph.annotations import (
     Annotations,
     Approximation,
     EntityType,
+    EventMention,
     Mention,
     Mode,
     Quantity,
+    ReportedStatement,
     SourceForm,
     SourceLink,
     SourcePhrase,
@@ -151,6 +153,21 @@ def test_a_denial_is_an_occurrence_of_the_positive_claim() -> None:
     assert isinstance(claim, EventClaim)
     assert denial.chain[-1].stance is Stance.DENIES
     assert denial.chain[-1].sources == (invented.MINISTRY,)
+
+
+def test_who_denies_a_link_to_an_event_does_not_deny_the_event() -> None:
+    text = "The ministry denies any connection to a recent wave of attacks in Lurow."
+    content = invented.at("any connection to a recent wave of attacks in Lurow", text)
+    source = invented.at("The ministry", text)
+    statement = ReportedStatement(
+        (content,), Mode.INDIRECT, (SourceLink((SourcePhrase(source, SourceForm.NOMINAL),), Stance.DENIES),)
+    )
+    attacks = EventMention(invented.at("attacks", text), content, "Attack")
+    annotations = Annotations(statements=(statement,), events=(attacks,))
+    (occurrence,) = interpret(Article(text, "x.txt", "0" * 64), annotations, Resolution(UnknownOutlet())).occurrences
+    (claim,) = occurrence.claims
+    assert not isinstance(claim, EventClaim)
+    assert occurrence.chain[-1].stance is Stance.DENIES
 
 
 def test_affirming_a_negation_is_denying_the_positive_claim() -> None:

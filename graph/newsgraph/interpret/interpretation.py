@@ -7,6 +7,7 @@ own voice. Nothing in boilerplate or unrelated text becomes an occurrence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from newsgraph.agents import Entity, Resolution
@@ -18,6 +19,7 @@ from newsgraph.annotations import (
     Mode,
     Quantity,
     ReportedStatement,
+    Stance,
 )
 from newsgraph.article import Article
 from newsgraph.interpret.chains import chain_of, confidence_of, own_voice, towards
@@ -37,6 +39,10 @@ from newsgraph.statements import (
     Statements,
 )
 from newsgraph.text import Span
+
+_GOVERNED = re.compile(
+    r"\b(?:of|about|over|in|into|for|from|with|by|after|amid|behind|to)\s+(?:[\w'’-]+\s+){1,4}\Z", re.IGNORECASE
+)
 
 
 def interpret(article: Article, annotations: Annotations, resolution: Resolution) -> Statements:
@@ -84,14 +90,7 @@ def _from_statements(context: Context, accounts: tuple[tuple[EventMention, Event
                     annotator=statement.annotator,
                 )
             continue
-        event = next(
-            (
-                (m, a)
-                for m, a in accounts
-                if clause_covers(m.clause, statement.span) and statement.span.overlaps(m.trigger)
-            ),
-            None,
-        )
+        event = _told(context, statement, accounts)
         if event is not None:
             claim: Claim = event_claim(event[0], event[1])
             links = towards(chain, negated=event[0].negated or statement.negated)
@@ -111,6 +110,19 @@ def _from_statements(context: Context, accounts: tuple[tuple[EventMention, Event
                 confidence=confidence,
                 annotator=statement.annotator,
             )
+
+
+def _told(
+    context: Context, statement: ReportedStatement, accounts: tuple[tuple[EventMention, EventAccount], ...]
+) -> tuple[EventMention, EventAccount] | None:
+    """The event that a reported clause is about as a whole: it covers the clause, and no preposition governs it."""
+    text = context.article.text
+    for mention, account in accounts:
+        inside = any(segment.contains(mention.trigger) for segment in statement.segments)
+        governed = _GOVERNED.search(text[statement.span.start : mention.trigger.start]) is not None
+        if inside and not governed and clause_covers(mention.clause, statement.span):
+            return mention, account
+    return None
 
 
 def _from_quantities(context: Context) -> Iterator[Occurrence]:
@@ -145,12 +157,11 @@ def _from_events(context: Context, accounts: tuple[tuple[EventMention, EventAcco
     seen: set[tuple[Span, str]] = set()
     for mention, account in accounts:
         statement = statement_at(context, mention.trigger)
-        if (
-            statement is not None
-            and statement.mode is not Mode.DIRECT
-            and clause_covers(mention.clause, statement.span)
-        ):
-            continue  # the statement's own occurrence expresses it
+        if statement is not None and statement.mode is not Mode.DIRECT:
+            if _told(context, statement, accounts) == (mention, account):
+                continue  # the statement's own occurrence expresses it
+            if statement.links and statement.links[-1].stance is not Stance.AFFIRMS:
+                continue  # who denies a link to an attack does not deny the attack
         claim = event_claim(mention, account)
         span = mention.clause if context.article.in_story(mention.clause) else mention.trigger
         if (span, claim.slug) in seen:
