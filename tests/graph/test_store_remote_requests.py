@@ -59,6 +59,8 @@ UPDATES = [
     "BASE %sLOAD<>",
     'VERSION "1.2"LOAD %s',
     "INSERT DATA {};LOAD%s",
+    "PREFIX e: %s LOAD e:x;INSERT DATA {}",
+    "PREFIX e: %s LOAD e:;CLEAR ALL",
     "CLEAR ALL;# LOAD\nLOAD %s;CLEAR ALL",
     "INSERT { <urn:a> <urn:b> 1 } WHERE { SERVICE %s {} }",
     "INSERT { <urn:a> <urn:b> 1 } WHERE { ?s ?p 1SERVICE%s{} }",

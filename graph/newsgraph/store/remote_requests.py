@@ -30,7 +30,7 @@ _SILENT = re.compile(r"silent|", re.IGNORECASE)
 # a comment (production 173, PN_LOCAL_ESC).
 _NODE = re.compile(
     r"""<[^<>\s]*+(?P<iri>>)? | [?$](?P<variable>[^\s<>{}"#]++)?
-      | [^\s<>{}"\#\\:]*+(?P<name>:(?:\\.|[^\s<>{}"\#\\])*)?""",
+      | [^\s<>{}"\#\\:;]*+(?P<name>:(?:\\.|[^\s<>{}"\#\\;])*)?""",
     re.VERBOSE | re.DOTALL,
 )
 _GROUP = re.compile(r"\{")
