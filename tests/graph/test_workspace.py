@@ -42,21 +42,6 @@ RUNS = IRIS.graph("runs")
 URL = "http://news.example/story"
 
 
-@pytest.fixture
-def shapes() -> Shapes:
-    return Shapes()
-
-
-@pytest.fixture
-def pipeline() -> SyntheticPipeline:
-    return SyntheticPipeline()
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, shapes: Shapes, pipeline: SyntheticPipeline) -> Workspace:
-    return memory_workspace(tmp_path, shapes=shapes, pipeline=pipeline)
-
-
 class TestStoring:
     def test_an_article_is_stored_with_its_files(self, workspace: Workspace) -> None:
         text = "name ann Ann Lee\nclaim c it is so"

@@ -9,8 +9,6 @@ import textwrap
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
 from newsgraph.article import Article
 from newsgraph.config import Config
 from newsgraph.rdf import NamedNode, typed
@@ -42,21 +40,6 @@ from synthetic_articles import (
 
 RUNS = IRIS.graph("runs")
 URL = "http://news.example/story"
-
-
-@pytest.fixture
-def shapes() -> Shapes:
-    return Shapes()
-
-
-@pytest.fixture
-def pipeline() -> SyntheticPipeline:
-    return SyntheticPipeline()
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, shapes: Shapes, pipeline: SyntheticPipeline) -> Workspace:
-    return memory_workspace(tmp_path, shapes=shapes, pipeline=pipeline)
 
 
 class TestRuns:

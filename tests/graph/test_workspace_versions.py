@@ -18,8 +18,6 @@ from newsgraph.vocabulary import (
 from newsgraph.workspace import Fate, Status, Workspace
 from synthetic_articles import (
     IRIS,
-    Shapes,
-    SyntheticPipeline,
     article_of,
     content,
     id_of,
@@ -31,21 +29,6 @@ from synthetic_articles import (
 
 RUNS = IRIS.graph("runs")
 URL = "http://news.example/story"
-
-
-@pytest.fixture
-def shapes() -> Shapes:
-    return Shapes()
-
-
-@pytest.fixture
-def pipeline() -> SyntheticPipeline:
-    return SyntheticPipeline()
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, shapes: Shapes, pipeline: SyntheticPipeline) -> Workspace:
-    return memory_workspace(tmp_path, shapes=shapes, pipeline=pipeline)
 
 
 class TestVersions:
