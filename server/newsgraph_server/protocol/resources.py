@@ -5,15 +5,13 @@ What a path names is the base IRI plus the path, whatever host the request names
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from http import HTTPStatus
 from importlib.metadata import version
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
 
 from flask import Blueprint, Response, render_template, request
 
-from newsgraph.rdf import NamedNode, Quad, RdfFormat, Triple, write_quads
+from newsgraph.rdf import NamedNode, Quad, Triple, write_quads
 from newsgraph.vocabulary import PREFIXES
 from newsgraph.workspace.traces import fate_of
 from newsgraph_server.pages.article import article_page
@@ -25,6 +23,8 @@ from newsgraph_server.pages.quotation import quotation_page
 from newsgraph_server.pages.variable import variable_page
 from newsgraph_server.protocol.conditional import has_current, is_known, last_modified
 from newsgraph_server.protocol.descriptions import describe
+from newsgraph_server.protocol.graph_content import graph_response, rdf_format
+from newsgraph_server.protocol.graph_names import graph_exists, refuse_unknown
 from newsgraph_server.protocol.media import GRAPHS, PAGE, Format, negotiate, parse_accept
 from newsgraph_server.protocol.problems import Problem, not_acceptable
 from newsgraph_server.site import Site
@@ -49,8 +49,6 @@ SKOLEM = ".well-known/genid"
 """Where the blank nodes of imported graphs live (RDF 1.1 Concepts, section 3.5)."""
 OFFERS = (PAGE, *GRAPHS)
 _EXTENSIONS = {offer.name: offer for offer in OFFERS}
-_SPOOL = 1024 * 1024
-_CHUNK = 64 * 1024
 
 PageMaker = Callable[[Site, NamedNode], Response | None]
 _PAGES: dict[str, PageMaker] = {
@@ -82,7 +80,7 @@ def resources_blueprint(site: Site) -> Blueprint:
 
 
 def _resource(site: Site, kind: str, rest: str) -> Response:
-    stem, chosen = _representation(rest)
+    stem, chosen = _representation(site, kind, rest)
     iri = site.links.iri(f"{kind}/{stem}")
     if iri is None:
         raise _unknown(kind)
@@ -96,7 +94,8 @@ def _resource(site: Site, kind: str, rest: str) -> Response:
     elif chosen is PAGE:
         response = _page(site, kind, stem, iri)
     elif kind == "graph":
-        response = _graph(site, iri, chosen)
+        refuse_unknown(site, iri)
+        response = graph_response(site, iri, chosen)
     else:
         response = _description(site, kind, iri, chosen)
     response.set_etag(etag)
@@ -116,10 +115,13 @@ def _refuse_removed(site: Site, iri: NamedNode) -> None:
         raise Problem(410, "This article was removed, with everything that only it gave.")
 
 
-def _representation(rest: str) -> tuple[str, Format]:
-    """The path without a known extension, and the format that the extension or ``Accept`` asks for."""
+def _representation(site: Site, kind: str, rest: str) -> tuple[str, Format]:
+    """The path without a known extension, and the format that the extension or ``Accept`` asks for.
+
+    A graph that was put under a name which ends like a file's has that name.
+    """
     stem, dot, extension = rest.rpartition(".")
-    if dot and extension in _EXTENSIONS:
+    if dot and extension in _EXTENSIONS and not (kind == "graph" and _is_graph(site, rest)):
         return stem, _EXTENSIONS[extension]
     accept = parse_accept(request.headers.get("Accept"))
     # A client that accepts anything is a program: it gets RDF. Browsers name HTML.
@@ -128,6 +130,11 @@ def _representation(rest: str) -> tuple[str, Format]:
     if chosen is None:
         raise not_acceptable(", ".join(offer.type for offer in OFFERS))
     return rest, chosen
+
+
+def _is_graph(site: Site, rest: str) -> bool:
+    iri = site.links.iri(f"graph/{rest}")
+    return iri is not None and graph_exists(site, iri)
 
 
 def _page(site: Site, kind: str, rest: str, iri: NamedNode) -> Response:
@@ -142,7 +149,7 @@ def _page(site: Site, kind: str, rest: str, iri: NamedNode) -> Response:
 
 
 def _graph_page(site: Site, iri: NamedNode) -> Response | None:
-    if next(iter(site.store.quads(graph=iri)), None) is None:
+    if not graph_exists(site, iri):
         return None
     return Response(render_template("node.html", iri=iri.value, title=site.links.short(iri.value), properties=[]))
 
@@ -153,39 +160,12 @@ def _description(site: Site, kind: str, iri: NamedNode, chosen: Format) -> Respo
         quads.extend(site.workspace.archive.superseded(iri.value.rpartition("/")[2]) or ())
     if not quads:
         raise _unknown(kind)
-    body = write_quads(quads if chosen.dataset else _triples(quads), _rdf_format(chosen), PREFIXES)
+    body = write_quads(quads if chosen.dataset else _triples(quads), rdf_format(chosen), PREFIXES)
     return Response(body, content_type=chosen.content_type)
-
-
-def _graph(site: Site, iri: NamedNode, chosen: Format) -> Response:
-    """The content of a named graph; spooled to disk when it is large, so that memory stays flat."""
-    if next(iter(site.store.quads(graph=iri)), None) is None:
-        raise _unknown("graph")
-    spool = SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115 - closed by the response
-    site.store.dump(cast("BinaryIO", spool), _rdf_format(chosen), iri)
-    length = spool.tell()
-    spool.seek(0)
-    response = Response(_chunks(spool), content_type=chosen.content_type)
-    response.call_on_close(spool.close)
-    response.content_length = length
-    return response
-
-
-def _chunks(spool: SpooledTemporaryFile[bytes]) -> Iterator[bytes]:
-    with spool:
-        while chunk := spool.read(_CHUNK):
-            yield chunk
 
 
 def _triples(quads: list[Quad]) -> list[Triple]:
     return list(dict.fromkeys(quad.triple for quad in quads))
-
-
-def _rdf_format(chosen: Format) -> RdfFormat:
-    found = RdfFormat.from_media_type(chosen.type)
-    if found is None:  # pragma: no cover - a test holds that the engine knows every format
-        raise not_acceptable(chosen.type)
-    return found
 
 
 def _add_links(site: Site, response: Response, path: str) -> None:
@@ -198,4 +178,4 @@ def _add_links(site: Site, response: Response, path: str) -> None:
 
 
 def _unknown(kind: str) -> Problem:
-    return Problem(404, f"There is no {kind.rpartition('/')[2]} of that name. Look for it at /search.")
+    return Problem(404, f"There is no {kind.rpartition('/')[2]} of that name.")
