@@ -15,8 +15,8 @@ TOKEN = "geheim-ä-7"
 
 
 def request_with(**headers: str) -> Request:
-    environ = EnvironBuilder(headers={name.replace("_", "-"): value for name, value in headers.items()}).get_environ()
-    return Request(environ)
+    builder = EnvironBuilder(headers=[(name.replace("_", "-"), value) for name, value in headers.items()])
+    return Request(builder.get_environ())
 
 
 def bearer(token: str, scheme: str = "Bearer") -> str:

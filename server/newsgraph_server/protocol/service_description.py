@@ -27,8 +27,8 @@ _FORMAT_NAMES = {
 }
 
 
-def describe_service(endpoint: str, *, union: bool) -> Iterator[Triple]:
-    """The triples of the description of the endpoint at a URL."""
+def describe_service(endpoint: str, *, union: bool, update: bool = False) -> Iterator[Triple]:
+    """The triples of the description of the endpoint at a URL. ``update``: whether anybody may update."""
     service, dataset, graph = BlankNode("service"), BlankNode("dataset"), BlankNode("default")
 
     def sd(name: str) -> NamedNode:
@@ -37,6 +37,8 @@ def describe_service(endpoint: str, *, union: bool) -> Iterator[Triple]:
     yield Triple(service, RDF_TYPE, sd("Service"))
     yield Triple(service, sd("endpoint"), NamedNode(endpoint))
     yield Triple(service, sd("supportedLanguage"), sd("SPARQL11Query"))
+    if update:
+        yield Triple(service, sd("supportedLanguage"), sd("SPARQL11Update"))
     if union:
         yield Triple(service, sd("feature"), sd("UnionDefaultGraph"))
     for offer in (*TABLES, *GRAPHS):
