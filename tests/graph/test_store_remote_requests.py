@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from newsgraph.errors import QueryError, StoreError
 from newsgraph.store.base import Store
 from newsgraph.store.oxigraph import memory_store
 from newsgraph.store.remote_requests import refuse_load, refuse_service
+from patience import patience
 
 QUERIES = [
     "SELECT * { SERVICE %s { ?s ?p ?o } }",
@@ -163,12 +163,10 @@ def test_the_words_elsewhere_are_allowed(text: str) -> None:
 
 @pytest.mark.parametrize("word", ["service", "load"])
 @pytest.mark.parametrize("rest", ["", " ", "#", "#\n", " silent ", " a:", "<", " <a", "?", ":\\", "\\", " silent#"])
-def test_the_time_is_linear_in_the_length_of_hostile_text(word: str, rest: str) -> None:
+def test_hostile_text_comes_to_an_end(word: str, rest: str) -> None:
     unit = word + rest
-    began = time.perf_counter()
     for text in (unit * (200_000 // len(unit)), unit * 100 + "a" * 200_000, (word + " ") * 100 + " " * 200_000):
-        with suppress(QueryError):
+        with patience(), suppress(QueryError):
             refuse_service(text)
-        with suppress(QueryError):
+        with patience(), suppress(QueryError):
             refuse_load(text)
-    assert time.perf_counter() - began < 2

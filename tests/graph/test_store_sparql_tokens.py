@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsgraph.store.sparql_tokens import states_dataset, tokens
+from patience import patience
 
 
 def kinds(sparql: str) -> list[tuple[str, str]]:
@@ -84,8 +83,7 @@ def test_no_character_is_lost(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["'''\\'''", "a.a.", "<a", '"\\"', "'", "a-", "%4", "?", "'''a'", "_:a.", "\\"])
-def test_the_time_is_linear_in_the_length_of_hostile_text(piece: str) -> None:
-    began = time.perf_counter()
-    for _ in tokens(piece * (200_000 // len(piece))):
-        pass
-    assert time.perf_counter() - began < 2
+def test_hostile_text_comes_to_an_end(piece: str) -> None:
+    with patience():
+        for _ in tokens(piece * (200_000 // len(piece))):
+            pass

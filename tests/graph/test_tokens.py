@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgraph.extract.tokens import paragraphs, sentence_tokens, sentences, tokens
+from patience import patience
 
 
 def words(text: str) -> list[str]:
@@ -103,8 +103,6 @@ def test_whatever_the_text_spans_are_in_order_and_cover_every_token(text: str) -
 
 
 @pytest.mark.parametrize("unit", ["a-", "a@", "?", '." ', "U.S. ", "a'", "www.", "\n", "1,", "x" * 62 + "."])
-def test_hostile_repetition_costs_time_linear_in_its_length(unit: str) -> None:
-    text = unit * (60_000 // len(unit))
-    start = time.process_time()
-    sentences(text)
-    assert time.process_time() - start < 2
+def test_hostile_repetition_comes_to_an_end(unit: str) -> None:
+    with patience():
+        assert sentences(unit * (200_000 // len(unit))) is not None

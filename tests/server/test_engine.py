@@ -22,6 +22,7 @@ from newsgraph_server.engine.query_engine import InProcessEngine, QueryEngine
 from newsgraph_server.engine.snapshots import FOLDER, SnapshotKeeper
 from newsgraph_server.protocol.problems import Problem
 from newsgraph_server.settings import ServerSettings
+from patience import patience
 from server.conftest import StoryArchive, StoryWorkspace
 from server.story import IRIS, RUN, story_quads
 
@@ -107,10 +108,8 @@ def test_query_that_ends_the_process_is_a_bad_request(engine: QueryEngine, query
 
 
 def test_query_is_stopped_at_its_deadline(pool: WorkerPool) -> None:
-    started = time.monotonic()
-    with pytest.raises(Problem, match="stopped after") as caught:
+    with patience(), pytest.raises(Problem, match="stopped after") as caught:
         pool.answer(request(CROSS), 0.5)
-    assert time.monotonic() - started < 2
     assert caught.value.status == 503
     assert "Retry-After" in caught.value.headers
     assert body(pool, "ASK {}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import time
 
 import pytest
 
 from newsgraph.errors import QueryError
 from newsgraph_server.engine.guard import refuse_depth
+from patience import patience
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,5 @@ def test_long_list_of_values_is_allowed() -> None:
 @pytest.mark.parametrize("unit", ["{", "{-", "union ", "/ ", "1-1-"])
 def test_guard_takes_time_in_proportion_to_the_text(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    started = time.perf_counter()
-    with contextlib.suppress(QueryError):
+    with patience(), contextlib.suppress(QueryError):
         refuse_depth(text)
-    assert time.perf_counter() - started < 3.0
