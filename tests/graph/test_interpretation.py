@@ -170,6 +170,18 @@ def test_who_denies_a_link_to_an_event_does_not_deny_the_event() -> None:
     assert occurrence.chain[-1].stance is Stance.DENIES
 
 
+def test_a_negated_clause_that_only_mentions_an_event_says_nothing_of_it() -> None:
+    text = "It does not mark the beginning of a withdrawal."
+    clause = Span(0, len(text) - 1)
+    withdrawal = EventMention(invented.at("withdrawal", text), clause, "TroopWithdrawal")
+    article = Article(text, "x.txt", "0" * 64)
+    assert interpret(article, Annotations(events=(withdrawal,)), Resolution(UnknownOutlet())).occurrences == ()
+    plain = "This marks the beginning of a withdrawal."
+    told = EventMention(invented.at("withdrawal", plain), Span(0, len(plain) - 1), "TroopWithdrawal")
+    article = Article(plain, "x.txt", "0" * 64)
+    assert len(interpret(article, Annotations(events=(told,)), Resolution(UnknownOutlet())).occurrences) == 1
+
+
 def test_affirming_a_negation_is_denying_the_positive_claim() -> None:
     affirmed = dataclasses.replace(
         invented.DENIED,

@@ -25,6 +25,7 @@ _APPROXIMATE = {
     Approximation.AT_MOST: "at most ",
     Approximation.VAGUE: "",
 }
+_SHOWN_UNITS = frozenset({"percent", "percentage points", "basis points"})
 _PAST = re.compile(
     r"\b(?:fell|rose|dropped|jumped|grew|sank|slipped|climbed|surged|plunged|declined|went|came|"
     r"(?:was|were|had been|has been|have been)\s+(?:\w+ly\s+)?\w+(?:ed|n|t))\b",
@@ -63,7 +64,8 @@ def quantity_claim(quantity: Quantity, variable: Variable, kind: Modality, when:
     else:
         value = f"{figure(least) if least is not None else '…'} to {figure(most) if most is not None else '…'}"
     approximate = _APPROXIMATE[quantity.approximation]
-    text = f"{variable.label}: {approximate}{value}"
+    unit = f" {variable.unit}" if variable.unit in _SHOWN_UNITS else ""
+    text = f"{variable.label}: {approximate}{value}{unit}"
     if kind is not Modality.ACTUAL:
         text += f" ({kind.lower()})"
     begin, end = when

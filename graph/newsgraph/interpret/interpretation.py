@@ -22,6 +22,7 @@ from newsgraph.annotations import (
     Stance,
 )
 from newsgraph.article import Article
+from newsgraph.extract.clauses import negated
 from newsgraph.interpret.chains import chain_of, confidence_of, own_voice, towards
 from newsgraph.interpret.claims import event_claim, modality_of, plain_claim, quantity_claim, role_claim
 from newsgraph.interpret.context import Context
@@ -119,10 +120,14 @@ def _told(
     text = context.article.text
     for mention, account in accounts:
         inside = any(segment.contains(mention.trigger) for segment in statement.segments)
-        governed = _GOVERNED.search(text[statement.span.start : mention.trigger.start]) is not None
-        if inside and not governed and clause_covers(mention.clause, statement.span):
+        if inside and not _governed(text, statement.span, mention) and clause_covers(mention.clause, statement.span):
             return mention, account
     return None
+
+
+def _governed(text: str, clause: Span, mention: EventMention) -> bool:
+    """Whether a preposition governs the event's words, so that the clause is about something else."""
+    return _GOVERNED.search(text[clause.start : mention.trigger.start]) is not None
 
 
 def _from_quantities(context: Context) -> Iterator[Occurrence]:
@@ -162,6 +167,9 @@ def _from_events(context: Context, accounts: tuple[tuple[EventMention, EventAcco
                 continue  # the statement's own occurrence expresses it
             if statement.links and statement.links[-1].stance is not Stance.AFFIRMS:
                 continue  # who denies a link to an attack does not deny the attack
+        text = context.article.text
+        if _governed(text, mention.clause, mention) and negated(text, mention.clause):
+            continue  # "it does not mark the beginning of a withdrawal" leaves the withdrawal open
         claim = event_claim(mention, account)
         span = mention.clause if context.article.in_story(mention.clause) else mention.trigger
         if (span, claim.slug) in seen:
