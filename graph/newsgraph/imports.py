@@ -12,7 +12,7 @@ import gzip
 import hashlib
 import io
 import zlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -21,7 +21,7 @@ from typing import BinaryIO, cast
 from newsgraph.errors import ConfigError, RdfError
 from newsgraph.export.formats import FORMATS, format_of
 from newsgraph.iris import Iris
-from newsgraph.rdf import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse_quads
+from newsgraph.rdf import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, parse_quads
 from newsgraph.store.base import Change, Store
 
 MOST_BYTES = 2_000_000_000
@@ -81,9 +81,22 @@ def read_graph(document: Document, graph: NamedNode, iris: Iris) -> Iterator[Qua
     Raises RdfError as `quads_of`, ConfigError for a graph of articles.
     """
     refuse_own_graph(graph, iris)
-    skolem = _Skolem(graph, iris)
-    for quad in quads_of(document, base_iri=graph.value, rename_blank_nodes=False):
-        yield Quad(skolem.node(quad.subject), _https(quad.predicate), skolem.term(quad.object), graph)
+    yield from (
+        Quad(quad.subject, quad.predicate, quad.object, graph)
+        for quad in fitted(quads_of(document, base_iri=graph.value, rename_blank_nodes=False), graph, iris)
+    )
+
+
+def fitted(quads: Iterable[Quad], graph: NamedNode | DefaultGraph, iris: Iris, salt: str = "") -> Iterator[Quad]:
+    """Quads made to stand beside ours in a graph: blank nodes named, ``schema.org`` by https; streaming.
+
+    The names of blank nodes depend on the graph, the salt and their order only. The quads' own graphs stay. Raises
+    RdfError for triples about triples.
+    """
+    skolem = _Skolem(graph, iris, salt)
+    for quad in quads:
+        subject, value = skolem.node(quad.subject), skolem.term(quad.object)
+        yield Quad(subject, _https(quad.predicate), value, quad.graph_name)
 
 
 def import_graph(store: Store, iris: Iris, document: Document, graph: NamedNode) -> int:
@@ -116,10 +129,11 @@ def refuse_own_graph(graph: NamedNode, iris: Iris) -> None:
 
 
 class _Skolem:
-    """Gives each blank node of a document an IRI that depends on the graph and on the order of the nodes only."""
+    """Gives each blank node an IRI that depends on the graph, the salt and the order of the nodes only."""
 
-    def __init__(self, graph: NamedNode, iris: Iris) -> None:
-        key = hashlib.sha256(graph.value.encode()).hexdigest()[:12]
+    def __init__(self, graph: NamedNode | DefaultGraph, iris: Iris, salt: str) -> None:
+        name = graph.value if isinstance(graph, NamedNode) else ""
+        key = hashlib.sha256((name + salt).encode()).hexdigest()[:12]
         self._prefix = f"{iris.base}.well-known/genid/{key}-"
         self._numbers: dict[str, int] = {}
 

@@ -14,6 +14,7 @@ from newsgraph_server.pages.home import FrontPages, articles_page, home_page
 from newsgraph_server.pages.search import search_page
 from newsgraph_server.protocol import headers, problems
 from newsgraph_server.protocol.conditional import has_current
+from newsgraph_server.protocol.graph_store import graph_store_blueprint
 from newsgraph_server.protocol.handover import WritableWorkspace, handover_blueprint
 from newsgraph_server.protocol.health import health_blueprint
 from newsgraph_server.protocol.resources import resources_blueprint
@@ -48,7 +49,13 @@ def create_app(
     app.add_url_rule("/", "home", lambda: _page(site, lambda: home_page(site, front_pages)))
     app.add_url_rule("/articles", "articles", lambda: _page(site, lambda: articles_page(site)))
     app.add_url_rule("/search", "search", lambda: _page(site, lambda: search_page(site)))
-    for blueprint in (sparql_blueprint, resources_blueprint, vocabulary_blueprint, health_blueprint):
+    for blueprint in (
+        sparql_blueprint,
+        graph_store_blueprint,
+        resources_blueprint,
+        vocabulary_blueprint,
+        health_blueprint,
+    ):
         app.register_blueprint(blueprint(site))
     if writable is not None:
         app.register_blueprint(handover_blueprint(site, writable))
