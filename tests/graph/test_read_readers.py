@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newsgraph.article import Source
-from newsgraph.errors import SourceError, UnsupportedSource
+from newsgraph.errors import SourceError, UnsafeSource, UnsupportedSource
 from newsgraph.read import plain_text
 from newsgraph.read.readers import read_articles, reader_of
 
@@ -85,3 +85,21 @@ def test_lines_beyond_what_an_article_has_are_left_unmarked_but_kept() -> None:
     (article,) = read_articles(Source("a.txt", text.encode()))
     assert article.text == text
     assert len(article.segments) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b'<!DOCTYPE r [<!ENTITY a "b">]><rss></rss>', UnsafeSource),
+        (b"<news><item>words</item></news>", UnsupportedSource),
+        (b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>', UnsupportedSource),
+    ],
+)
+def test_markup_that_is_no_page_is_not_taken_for_text(content: bytes, error: type[SourceError]) -> None:
+    with pytest.raises(error):
+        list(read_articles(Source("feed.xml", content)))
+
+
+def test_a_text_that_only_begins_with_an_angle_is_text() -> None:
+    (article,) = read_articles(Source("note", b"<3 says the mayor, and goes.\n"))
+    assert article.text.startswith("<3")

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from newsgraph.article import Article, Source
-from newsgraph.errors import SourceError, UnsupportedSource
+from newsgraph.errors import SourceError, UnsafeSource, UnsupportedSource
 from newsgraph.read.decoding import charset_of, decode
 from newsgraph.read.html_page import read_html
 from newsgraph.read.json_records import read_json, read_json_lines
@@ -23,6 +23,8 @@ _HTML = re.compile(
     r"\s*(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_DECLARES = re.compile(r"<!DOCTYPE\s[^<>\[]{0,2000}\[", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:!DOCTYPE|!--|[A-Za-z][\w:.-]*(?:\s[^<>]{0,500})?/?>)", re.IGNORECASE)
 _MEDIA_TYPE = re.compile(r"[\w.+-]{1,60}/[\w.+-]{1,60}")
 _VAGUE = frozenset(
     ("application/octet-stream", "binary/octet-stream", "text/plain", "application/x-www-form-urlencoded")
@@ -103,14 +105,18 @@ def reader_of(source: Source) -> Reader:
     for reader in READERS:
         if suffix in reader.suffixes:
             return reader
-    return _sniffed(source.content)
+    return _sniffed(source.content, source.identifier)
 
 
-def _sniffed(content: bytes) -> Reader:
+def _sniffed(content: bytes, identifier: str) -> Reader:
     text, html, lines, whole = READERS
     start = content[:_SNIFFED].decode("latin-1").lstrip("ï»¿ \t\r\n")
     if _HTML.match(start):
         return html
+    if _DECLARES.match(start):
+        raise UnsafeSource(identifier, "declares entities, which can be a bomb; take the declaration out")
+    if _MARKUP.match(start):
+        raise UnsupportedSource(identifier, f"is markup other than HTML: {_FORMATS}")
     if start.startswith("{"):
         first, _, rest = content.partition(b"\n")
         return lines if first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{") else whole
