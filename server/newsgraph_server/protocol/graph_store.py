@@ -22,6 +22,7 @@ from newsgraph_server.protocol.authorization import require
 from newsgraph_server.protocol.conditional import has_current
 from newsgraph_server.protocol.graph_conditions import check_conditions
 from newsgraph_server.protocol.graph_content import graph_response
+from newsgraph_server.protocol.graph_gate import Refused, is_judged, pass_gate, refusal
 from newsgraph_server.protocol.graph_names import (
     GraphName,
     base_of,
@@ -62,6 +63,7 @@ def graph_store_blueprint(site: Site) -> Blueprint:
         require(site, "write")
         return _WRITERS[request.method](site, graph_by_path(site, rest))
 
+    blueprint.register_error_handler(Refused, refusal)
     blueprint.add_url_rule("/graph-store", "read", read, methods=["GET"])
     blueprint.add_url_rule("/graph-store", "write", write, methods=WRITES)
     blueprint.add_url_rule("/graph/<path:rest>", "write_direct", write_direct, methods=WRITES)
@@ -90,6 +92,7 @@ def _put(site: Site, graph: GraphName) -> Response:
     quads = uploaded_quads(site, graph, merge=False)
     with site.writing:
         exists = _check(site, graph)
+        pass_gate(site, graph, quads)
         _replace(site, graph, quads)
     return _answer(_DONE if exists else _CREATED)
 
@@ -99,6 +102,8 @@ def _post(site: Site, graph: GraphName) -> Response:
     quads = uploaded_quads(site, graph, merge=True)
     with site.writing:
         exists = _check(site, graph)
+        if is_judged(site, graph):
+            pass_gate(site, graph, list(dict.fromkeys((*site.store.quads(graph=graph), *quads))))
         _add(site, graph, quads)
     return _answer(_DONE if exists else _CREATED)
 
@@ -109,6 +114,7 @@ def _create(site: Site) -> Response:
     quads = uploaded_quads(site, graph, merge=True)
     with site.writing:
         check_conditions(site.store.revision, exists=False)
+        pass_gate(site, graph, quads)
         _add(site, graph, quads)
     response = _answer(_CREATED)
     response.headers["Location"] = graph.value
@@ -121,6 +127,7 @@ def _delete(site: Site, graph: GraphName) -> Response:
     with site.writing:
         refuse_unknown(site, graph)
         check_conditions(site.store.revision, exists=True)
+        pass_gate(site, graph, ())
         if isinstance(graph, NamedNode):
             site.store.apply(Change(drop=(graph,)))
         else:
@@ -146,6 +153,7 @@ def _patch(site: Site, graph: GraphName) -> Response:
         with site.writing:  # not before, so that a slow update keeps nobody else from writing
             if site.store.revision == revision:
                 check_conditions(revision, exists=True)
+                pass_gate(site, graph, new)
                 _exchange(site, graph, old, new)
                 return _answer(_DONE)
     raise Problem(503, "Others wrote to the store all the while. Send the patch again.", {"Retry-After": "1"})
