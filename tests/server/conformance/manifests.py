@@ -65,14 +65,14 @@ class Manifest:
         """The cases, in the manifest's order."""
         for (_, name), lists in tuple(self._values.items()):
             if name == MF + "entries":  # of a node that may have another name than the file, or none
-                for entry in self._list(lists[0]):
+                for entry in self.members(lists[0]):
                     if isinstance(entry, NamedNode):
                         yield self._case(entry)
 
     def _case(self, test: NamedNode) -> Case:
-        kind = self._one(test, RDF + "type")
-        action, result = self._one(test, MF + "action"), self._one(test, MF + "result")
-        text = action if isinstance(action, NamedNode) else self._one(action, QT + "query", UT + "request")
+        kind = self.one(test, RDF + "type")
+        action, result = self.one(test, MF + "action"), self.one(test, MF + "result")
+        text = action if isinstance(action, NamedNode) else self.one(action, QT + "query", UT + "request")
         if not isinstance(text, NamedNode) or not isinstance(kind, NamedNode):
             raise TypeError(f"{test.value} names no query and no type")
         return Case(
@@ -80,23 +80,23 @@ class Manifest:
             kind=kind.value.removeprefix(MF),
             base=self.base.rpartition("/")[0] + "/",
             text=self.path(text.value),
-            data=self._data(action),
+            data=self.data(action),
             result=self.path(result.value) if isinstance(result, NamedNode) else None,
-            after=self._data(result),
-            lax=self._one(test, MF + "resultCardinality") == NamedNode(MF + "LaxCardinality"),
+            after=self.data(result),
+            lax=self.one(test, MF + "resultCardinality") == NamedNode(MF + "LaxCardinality"),
         )
 
-    def _data(self, node: Term | None) -> Data:
+    def data(self, node: Term | None) -> Data:
         named: list[tuple[str, Path]] = []
-        for graph in (*self._all(node, QT + "graphData"), *self._all(node, UT + "graphData")):
+        for graph in (*self.all(node, QT + "graphData"), *self.all(node, UT + "graphData")):
             if isinstance(graph, NamedNode):
                 named.append((graph.value, self.path(graph.value)))
                 continue
-            file, label = self._one(graph, UT + "graph", QT + "graph"), self._one(graph, LABEL)
+            file, label = self.one(graph, UT + "graph", QT + "graph"), self.one(graph, LABEL)
             if not isinstance(file, NamedNode) or not isinstance(label, Literal):
                 raise TypeError(f"a graph in {self.base} has no file or no name")
             named.append((label.value, self.path(file.value)))
-        default = (*self._all(node, QT + "data"), *self._all(node, UT + "data"))
+        default = (*self.all(node, QT + "data"), *self.all(node, UT + "data"))
         return Data(tuple(self.path(file.value) for file in default if isinstance(file, NamedNode)), tuple(named))
 
     def path(self, iri: str) -> Path:
@@ -105,16 +105,16 @@ class Manifest:
             raise ValueError(f"{iri} is no file of the suite")
         return self._root / iri.removeprefix(SUITE)
 
-    def _all(self, node: Term | None, name: str) -> list[Term]:
+    def all(self, node: Term | None, name: str) -> list[Term]:
         return [] if node is None or isinstance(node, Literal) else self._values.get((node, name), [])
 
-    def _one(self, node: Term | None, *names: str) -> Term | None:
-        return next((value for name in names for value in self._all(node, name)), None)
+    def one(self, node: Term | None, *names: str) -> Term | None:
+        return next((value for name in names for value in self.all(node, name)), None)
 
-    def _list(self, node: Term | None) -> Iterator[Term]:
-        while (first := self._one(node, RDF + "first")) is not None:
+    def members(self, node: Term | None) -> Iterator[Term]:
+        while (first := self.one(node, RDF + "first")) is not None:
             yield first
-            node = self._one(node, RDF + "rest")
+            node = self.one(node, RDF + "rest")
 
 
 def cases(root: Path) -> Mapping[str, Case]:
