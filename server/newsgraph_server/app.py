@@ -14,6 +14,7 @@ from newsgraph_server.pages.home import FrontPages, articles_page, home_page
 from newsgraph_server.pages.search import search_page
 from newsgraph_server.protocol import headers, problems
 from newsgraph_server.protocol.conditional import has_current
+from newsgraph_server.protocol.dataset_description import description_blueprint
 from newsgraph_server.protocol.graph_store import graph_store_blueprint
 from newsgraph_server.protocol.handover import WritableWorkspace, handover_blueprint
 from newsgraph_server.protocol.health import health_blueprint
@@ -54,6 +55,7 @@ def create_app(
         graph_store_blueprint,
         resources_blueprint,
         vocabulary_blueprint,
+        description_blueprint,
         health_blueprint,
     ):
         app.register_blueprint(blueprint(site))
