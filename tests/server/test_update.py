@@ -139,7 +139,8 @@ def test_read_only_server_refuses_updates(store: OxigraphStore, send: Sender) ->
         "INSERT DATA { <s> <p> }",
         "SELECT * { ?s ?p ?o }",
         "LOAD <http://127.0.0.1:9/x>",
-        "LOAD SILENT <file:///etc/passwd> INTO GRAPH <http://e/g>",
+        "LOAD <file:///etc/passwd> INTO GRAPH <http://e/g>",
+        "DELETE WHERE { ?s ?p ?o } ; LOAD SILENT <http://e/a> ; LOAD <http://e/a>",
         "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "CLEAR DEFAULT; INSERT DATA { ?x <p> 1 }",
         "INSERT DATA { <http://e/s> <http://e/p> " + "(" * 2000 + ")" * 2000 + " }",
@@ -155,6 +156,42 @@ def test_update_that_cannot_be_run_is_a_bad_request_and_changes_nothing(
     assert response.status_code == 400
     assert response.content_type == "application/problem+json"
     assert list(store.quads()) == [Quad(S, P, Literal(1))]
+
+
+@pytest.mark.parametrize(
+    "load",
+    [
+        "LOAD SILENT <http://127.0.0.1:9/x>",
+        "load silent<file:///etc/passwd>into graph<http://e/g>",
+        "PREFIX e: <http://e/> LOAD SILENT e:a INTO GRAPH e:g",
+    ],
+)
+def test_silent_load_does_nothing_and_what_follows_is_done(
+    client: FlaskClient, store: OxigraphStore, send: Sender, load: str
+) -> None:
+    response = send(client, f"{load} ; INSERT DATA {{ GRAPH <http://e/a> {{ <http://e/s> <http://e/p> 'LOAD <x>' }} }}")
+    assert response.status_code == 204
+    assert list(store.quads()) == [Quad(S, P, Literal("LOAD <x>"), A)]
+
+
+@pytest.mark.parametrize(
+    ("update", "said"),
+    [
+        ("LOAD <http://e/a>", "LOAD would fetch"),
+        ("LOAD <http://e/a> ; DROP GRAPH <http://e/none>", "LOAD would fetch"),
+        ("LOAD <http://e/a> ;; CLEAR ALL", "cannot be parsed"),
+        ("LOAD e:a", "cannot be parsed"),
+        ("LOAD SILENT <http://e/a> INTO <http://e/b>", "LOAD"),
+        ("INSERT DATA { <s> <p> 1 . LOAD <http://e/a> }", "cannot be parsed"),
+        ("CREATE GRAPH <http://e/g> ; LOAD <http://e/a> INTO GRAPH <http://e/g>", "LOAD would fetch"),
+    ],
+)
+def test_load_is_refused_but_a_text_that_does_not_parse_is_told_so(
+    client: FlaskClient, send: Sender, update: str, said: str
+) -> None:
+    response = send(client, update)
+    assert response.status_code == 400
+    assert said in json.loads(response.data)["detail"]
 
 
 def test_much_data_is_not_taken_for_a_deep_expression(client: FlaskClient, store: OxigraphStore) -> None:

@@ -14,6 +14,7 @@ from newsgraph.errors import QueryError
 from newsgraph.rdf import NamedNode
 from newsgraph.store.base import QueryDataset, QueryResults, Store
 from newsgraph.store.results import write_results
+from newsgraph_server.engine.mending import mended
 
 Kind = Literal["solutions", "boolean", "triples"]
 
@@ -64,7 +65,9 @@ class Evaluation:
 
 def evaluate(store: Store, request: QueryRequest) -> Evaluation:
     """Begins to evaluate a query. Raises QueryError, Unacceptable."""
-    results = store.query(request.text, union=request.union, dataset=_dataset(request), base_iri=request.base_iri)
+    results = store.query(
+        mended(request.text), union=request.union, dataset=_dataset(request), base_iri=request.base_iri
+    )
     kind: Kind = "solutions"
     if isinstance(results, QueryTriples):
         kind = "triples"

@@ -15,7 +15,9 @@ from newsgraph.errors import QueryError
 from newsgraph.rdf import NamedNode
 from newsgraph.store.sparql_tokens import Token, tokens
 from newsgraph_server.engine.guard import MOST_GROUPS, MOST_OPERATORS
+from newsgraph_server.engine.mending import mended
 from newsgraph_server.protocol.authorization import require
+from newsgraph_server.protocol.loading import without_loads
 from newsgraph_server.protocol.parameters import Parameters
 from newsgraph_server.protocol.problems import bad_request
 from newsgraph_server.site import Site
@@ -41,7 +43,8 @@ def run_update(site: Site, text: str, parameters: Parameters) -> Response:
         if name in parameters:
             raise bad_request(f"'{name}' is for queries; the dataset of an update is given by '{USING}'.")
     refuse_overflow(text)
-    complete = with_dataset(text, parameters.get(USING, ()), parameters.get(USING_NAMED, ()))
+    local = without_loads(mended(text), site.base)
+    complete = with_dataset(local, parameters.get(USING, ()), parameters.get(USING_NAMED, ()))
     with site.writing:
         site.store.update(complete, base_iri=site.base)
     return Response(status=204, headers={"Cache-Control": "no-store"})

@@ -79,6 +79,23 @@ def test_all_cases_are_collected_and_exceptions_name_some_of_them() -> None:
     assert all(len(reason) > 15 for reason in EXCEPTIONS.values())
 
 
+def test_the_documented_table_is_what_is_run() -> None:
+    shared_path("w3c", "sparql")
+    page = (CHECKOUT / "docs" / "conformance.md").read_text(encoding="utf-8")
+    counts: dict[str, list[int]] = {"all": [0, 0]}
+    for iri, case in all_cases().items():
+        version = {"sparql10": "1.0", "sparql11": "1.1", "sparql12": "1.2"}[case.text.relative_to(_ROOT).parts[0]]
+        operation = "update" if "Update" in case.kind else "query"
+        row = f"SPARQL {version} {operation} {'syntax' if 'Syntax' in case.kind else 'evaluation'}"
+        for name in (row, "all"):
+            count = counts.setdefault(name, [0, 0])
+            count[0] += 1
+            count[1] += iri not in EXCEPTIONS
+    assert len(counts) == 11
+    for name, (number, passed) in counts.items():
+        assert f"| {name} | {number} | {passed} |" in page
+
+
 @pytest.mark.parametrize("case", parameters())
 def test_w3c(case: Case) -> None:
     match case.kind:
