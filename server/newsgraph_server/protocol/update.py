@@ -15,7 +15,7 @@ from newsgraph.errors import QueryError
 from newsgraph.rdf import NamedNode
 from newsgraph.store.sparql_tokens import Token, tokens
 from newsgraph_server.engine.guard import MOST_GROUPS, MOST_OPERATORS
-from newsgraph_server.engine.mending import mended
+from newsgraph_server.engine.mending import mended_update
 from newsgraph_server.protocol.authorization import require
 from newsgraph_server.protocol.loading import without_loads
 from newsgraph_server.protocol.parameters import Parameters
@@ -43,7 +43,7 @@ def run_update(site: Site, text: str, parameters: Parameters) -> Response:
         if name in parameters:
             raise bad_request(f"'{name}' is for queries; the dataset of an update is given by '{USING}'.")
     refuse_overflow(text)
-    local = without_loads(mended(text), site.base)
+    local = without_loads(mended_update(text), site.base)
     complete = with_dataset(local, parameters.get(USING, ()), parameters.get(USING_NAMED, ()))
     with site.writing:
         site.store.update(complete, base_iri=site.base)
