@@ -35,8 +35,8 @@ def test_booleans_in_any_case_are_answered(client: FlaskClient) -> None:
     [
         ("CLEAR ALL ; DROP ALL", "CLEAR ALL ; DROP ALL"),
         (
-            "PREFIX e: <http://e/> CLEAR SILENT GRAPH e:a ;\nPREFIX e: <http://e/> PREFIX f: <f>\nDROP SILENT GRAPH f:a",
-            "PREFIX e: <http://e/> PREFIX f: <f>  CLEAR SILENT GRAPH e:a ;\n\nDROP SILENT GRAPH f:a",
+            "PREFIX e: <http://e/> DROP SILENT GRAPH e:a ;\nPREFIX e: <http://e/> PREFIX f: <f>\nDROP SILENT GRAPH f:a",
+            "PREFIX e: <http://e/> PREFIX f: <f>  DROP SILENT GRAPH e:a ;\n\nDROP SILENT GRAPH f:a",
         ),
         (
             "INSERT DATA { <s> <p> ';' ; <q> 1 } ; prefix : <http://e/> CLEAR ALL;",
