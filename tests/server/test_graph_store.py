@@ -457,6 +457,11 @@ def test_document_type_declaration_is_refused(writer: FlaskClient) -> None:
     assert put(writer, STORE, body, content_type="application/rdf+xml").status_code == 400
 
 
+def test_document_that_would_end_the_process_is_refused(writer: FlaskClient) -> None:
+    body = b"<a:a> <b:b> " + b"<<( <a:a> <b:b> " * 100_000
+    assert put(writer, STORE, body).status_code == 400
+
+
 def test_remote_context_is_not_fetched(writer: FlaskClient) -> None:
     body = b'{"@context": "http://127.0.0.1:9/context", "@id": "http://e.example/a", "p": "one"}'
     assert put(writer, STORE, body, content_type="application/ld+json").status_code == 400

@@ -26,6 +26,7 @@ from newsgraph.rdf import DefaultGraph, Quad, parse_quads
 from newsgraph_server.protocol.graph_content import rdf_format
 from newsgraph_server.protocol.graph_names import GraphName, base_of
 from newsgraph_server.protocol.media import GRAPHS, Format, by_name
+from newsgraph_server.protocol.nesting import refuse_nesting
 from newsgraph_server.protocol.problems import bad_request, too_large, unsupported_media_type
 from newsgraph_server.site import Site
 
@@ -87,7 +88,9 @@ def uploaded_bytes(limit: int) -> bytes:
 
 
 def _quads(site: Site, graph: GraphName, part: _Part, salt: str) -> Iterator[Quad]:
-    quads = parse_quads(part.content, rdf_format(_format(part.content_type)), base_iri=base_of(graph))
+    media_format = rdf_format(_format(part.content_type))
+    refuse_nesting(part.content, media_format)
+    quads = parse_quads(part.content, media_format, base_iri=base_of(graph))
     if site.settings.union:
         quads = fitted(quads, graph, site.workspace.config.iris, salt)
     for quad in quads:
