@@ -144,6 +144,8 @@ def test_read_only_server_refuses_updates(store: OxigraphStore, send: Sender) ->
         "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "CLEAR DEFAULT; INSERT DATA { ?x <p> 1 }",
         "INSERT DATA { <http://e/s> <http://e/p> " + "(" * 2000 + ")" * 2000 + " }",
+        "INSERT DATA { " + "<<" * 20_000 + " }",
+        "INSERT DATA { " + "<< " * 20_000 + " }",
         "DELETE { ?s ?p 1 } WHERE { ?s ?p ?o FILTER(" + "1+" * 4000 + "1) }",
         "DELETE { ?s ?p 1 } WHERE { {}" + " UNION {}" * 4000 + "}",
     ],
@@ -198,6 +200,11 @@ def test_much_data_is_not_taken_for_a_deep_expression(client: FlaskClient, store
     rows = " . ".join(f'<http://e/s> <http://e/p> "+{n}*"^^<http://e/t>, -{n}' for n in range(1, 5000))
     assert by_post(client, f"INSERT DATA {{ {rows} }}").status_code == 204
     assert len(store) == 2 * 4999
+
+
+def test_many_reified_triples_one_after_the_other_are_no_depth() -> None:
+    dense, airy = "<<<<<s><p><o>>><p><o>>> <p> 1 . ", "<< <s> <p> <<( <s> <p> <o> )>> >> <p> 1 . "
+    refuse_overflow("INSERT DATA { " + (dense + airy) * 3000 + "}")
 
 
 def test_operators_after_data_are_counted() -> None:

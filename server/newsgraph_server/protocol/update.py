@@ -91,11 +91,19 @@ def refuse_overflow(text: str) -> None:
     Unlike the guard on queries it looks at tokens, since data may hold any sign any number of times; who sends updates
     has the token of this server.
     """
-    operators = 0
+    operators = reified = 0
     data = False
+    half: Token | None = None
     before: Token | None = None
     for token, depth in _with_depth(text):
-        if depth > MOST_GROUPS:
+        if token.kind == "sign" and token.text in "<>":
+            # A reified triple stands between ``<<`` and ``>>``, of which each is two tokens.
+            if half is not None and half.text == token.text and half.start + 1 == token.start:
+                reified = max(0, reified + (1 if token.text == "<" else -1))
+                half = None
+            else:
+                half = token
+        if depth > MOST_GROUPS or reified > MOST_GROUPS:
             raise QueryError(f"the update is nested more than {MOST_GROUPS:,} deep; this server takes no more")
         if depth == 0 and token.is_word("INSERT", "DELETE", "WHERE"):
             data = False
