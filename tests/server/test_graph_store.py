@@ -447,6 +447,27 @@ def test_body_above_the_limit_is_refused_before_and_after_unfolding(workspace: S
     assert values(workspace) == set()
 
 
+def test_more_triples_than_one_transaction_should_hold_are_refused(
+    writer: FlaskClient, workspace: StoryWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsgraph_server.protocol.graph_upload.MOST_TRIPLES", 2)
+    body = b"".join(b'<http://e.example/a> <http://e.example/p> "%d" .' % number for number in range(3))
+    for method in ("PUT", "POST"):
+        response = writer.open(STORE, method=method, data=body, content_type="text/turtle")
+        assert response.status_code == 413
+    assert values(workspace) == set()
+
+
+def test_graph_too_large_to_be_exchanged_is_kept(
+    writer: FlaskClient, workspace: StoryWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsgraph_server.protocol.graph_store.ONE_TRANSACTION", 1)
+    put(writer, STORE)
+    response = put(writer, STORE, TURTLE + MORE)
+    assert response.status_code == 413
+    assert values(workspace) == {"one"}
+
+
 def test_body_in_a_coding_that_is_not_known_or_damaged(writer: FlaskClient) -> None:
     assert put(writer, STORE, headers={"Content-Encoding": "br"}).status_code == 415
     assert put(writer, STORE, headers={"Content-Encoding": "gzip"}).status_code == 400

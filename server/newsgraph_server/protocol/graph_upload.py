@@ -27,11 +27,14 @@ from newsgraph_server.protocol.graph_content import rdf_format
 from newsgraph_server.protocol.graph_names import GraphName, base_of
 from newsgraph_server.protocol.media import GRAPHS, Format, by_name
 from newsgraph_server.protocol.nesting import refuse_nesting
-from newsgraph_server.protocol.problems import bad_request, too_large, unsupported_media_type
+from newsgraph_server.protocol.problems import Problem, bad_request, too_large, unsupported_media_type
 from newsgraph_server.site import Site
 
 MULTIPART = "multipart/form-data"
+MOST_TRIPLES = 250_000
+"""So many triples may one request send: in one transaction each takes about 2.5 kB of memory."""
 _MOST_PARTS = 1_000
+_MANY = f"A request may send {MOST_TRIPLES:,} triples. Send them in parts, by POST, or use `newsgraph import`."
 _CHARSETS = ("utf-8", "utf8", "us-ascii")
 
 
@@ -55,7 +58,10 @@ def uploaded_quads(site: Site, graph: GraphName, *, merge: bool) -> list[Quad]:
     quads: dict[Quad, None] = {}
     try:
         for number, part in enumerate(parts):
-            quads.update(dict.fromkeys(_quads(site, graph, part, salt + (f"-{number}" if number else ""))))
+            for quad in _quads(site, graph, part, salt + (f"-{number}" if number else "")):
+                quads[quad] = None
+                if len(quads) > MOST_TRIPLES:
+                    raise Problem(413, _MANY)
     except RdfError as error:
         raise bad_request(f"The body cannot be read: {error}") from error
     return list(quads)
