@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import gzip
 import io
 from collections.abc import Callable
 from urllib.parse import quote
@@ -364,128 +363,6 @@ def test_write_that_must_create_or_must_replace(writer: FlaskClient, workspace: 
     assert put(writer, url, MORE, headers={"If-None-Match": "*"}).status_code == 412
     assert values(workspace) == {"one"}
     assert put(writer, url, MORE, headers={"If-Match": "*"}).status_code == 204
-
-
-# PATCH
-
-
-def patch(client: FlaskClient, url: str, update: str) -> TestResponse:
-    return client.patch(url, data=update.encode(), content_type="application/sparql-update; charset=utf-8")
-
-
-def test_patch_changes_its_graph(writer: FlaskClient, workspace: StoryWorkspace, url: str) -> None:
-    put(writer, url)
-    response = patch(
-        writer, url, "DELETE { ?s ?p 'one' } INSERT { ?s ?p 'three' . <> ?p 'four' } WHERE { ?s ?p 'one' }"
-    )
-    assert (response.status_code, response.data) == (204, b"")
-    assert values(workspace) == {"three", "four"}
-    assert next(workspace.store.quads(NamedNode(GRAPH)), None) is not None
-
-
-@pytest.mark.parametrize(
-    "update",
-    [
-        "INSERT DATA { GRAPH <http://e.example/other> { <http://e.example/a> <http://e.example/p> 'x' } }",
-        "WITH <http://e.example/other> INSERT { <http://e.example/a> <http://e.example/p> 'x' } WHERE {}",
-        "CREATE GRAPH <http://e.example/other>",
-        "COPY DEFAULT TO <http://e.example/other>",
-        "LOAD <http://127.0.0.1:9/> ",
-        "INSERT { ?s ?p ?o } WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-        "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }",
-        "INSERT { ?s ?p ?o } USING <http://e.example/other> WHERE { ?s ?p ?o }",
-        "no update",
-        "INSERT DATA " + "{" * 3_000,
-    ],
-)
-def test_patch_that_reaches_for_other_graphs_is_refused(
-    writer: FlaskClient, workspace: StoryWorkspace, update: str
-) -> None:
-    put(writer, STORE)
-    revision = workspace.store.revision
-    response = patch(writer, STORE, update)
-    assert response.status_code == 400
-    assert workspace.store.revision == revision
-
-
-def test_patch_clears_nothing_but_its_graph(writer: FlaskClient, workspace: StoryWorkspace) -> None:
-    before = len(workspace.store)
-    put(writer, STORE)
-    assert patch(writer, STORE, "CLEAR ALL").status_code == 204
-    assert len(workspace.store) == before
-
-
-def test_patch_that_never_ends_is_stopped(workspace: StoryWorkspace) -> None:
-    client = make_client(workspace, ServerSettings(timeout=1.0))
-    put(client, STORE, b"".join(b"<http://e.example/%d> <http://e.example/p> 1 ." % n for n in range(200)))
-    where = " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(9))
-    response = patch(client, STORE, f"DELETE {{ ?a0 ?b0 ?c0 }} WHERE {{ {where} FILTER(?c0 + ?c4 + ?c8 = 7) }}")
-    assert response.status_code == 503
-
-
-def test_patch_of_another_type_says_what_there_is(writer: FlaskClient) -> None:
-    put(writer, STORE)
-    response = writer.patch(STORE, data=TURTLE, content_type="text/turtle")
-    assert response.status_code == 415
-    assert response.headers["Accept-Patch"] == "application/sparql-update"
-
-
-# Limits
-
-
-def test_compressed_body_is_unfolded(writer: FlaskClient, workspace: StoryWorkspace, url: str) -> None:
-    response = put(writer, url, gzip.compress(TURTLE), headers={"Content-Encoding": "gzip"})
-    assert response.status_code == 201
-    assert values(workspace) == {"one"}
-
-
-def test_body_above_the_limit_is_refused_before_and_after_unfolding(workspace: StoryWorkspace) -> None:
-    client = make_client(workspace, ServerSettings(max_upload_bytes=1_000))
-    large = b'<http://e.example/a> <http://e.example/p> "' + b"x" * 5_000 + b'" .'
-    assert put(client, STORE, large).status_code == 413
-    assert put(client, STORE, gzip.compress(large), headers={"Content-Encoding": "gzip"}).status_code == 413
-    assert values(workspace) == set()
-
-
-def test_more_triples_than_one_transaction_should_hold_are_refused(
-    writer: FlaskClient, workspace: StoryWorkspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("newsgraph_server.protocol.graph_upload.MOST_TRIPLES", 2)
-    body = b"".join(b'<http://e.example/a> <http://e.example/p> "%d" .' % number for number in range(3))
-    for method in ("PUT", "POST"):
-        response = writer.open(STORE, method=method, data=body, content_type="text/turtle")
-        assert response.status_code == 413
-    assert values(workspace) == set()
-
-
-def test_graph_too_large_to_be_exchanged_is_kept(
-    writer: FlaskClient, workspace: StoryWorkspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("newsgraph_server.protocol.graph_store.ONE_TRANSACTION", 1)
-    put(writer, STORE)
-    response = put(writer, STORE, TURTLE + MORE)
-    assert response.status_code == 413
-    assert values(workspace) == {"one"}
-
-
-def test_body_in_a_coding_that_is_not_known_or_damaged(writer: FlaskClient) -> None:
-    assert put(writer, STORE, headers={"Content-Encoding": "br"}).status_code == 415
-    assert put(writer, STORE, headers={"Content-Encoding": "gzip"}).status_code == 400
-
-
-def test_document_type_declaration_is_refused(writer: FlaskClient) -> None:
-    body = b'<!DOCTYPE r [<!ENTITY a "b">]><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
-    assert put(writer, STORE, body, content_type="application/rdf+xml").status_code == 400
-
-
-def test_document_that_would_end_the_process_is_refused(writer: FlaskClient) -> None:
-    body = b"<a:a> <b:b> " + b"<<( <a:a> <b:b> " * 100_000
-    assert put(writer, STORE, body).status_code == 400
-
-
-def test_remote_context_is_not_fetched(writer: FlaskClient) -> None:
-    body = b'{"@context": "http://127.0.0.1:9/context", "@id": "http://e.example/a", "p": "one"}'
-    assert put(writer, STORE, body, content_type="application/ld+json").status_code == 400
 
 
 # Who may
