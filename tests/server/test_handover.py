@@ -149,6 +149,7 @@ def test_graph_that_is_broken_leaves_what_was_there(local: FlaskClient, recordin
     [
         ("/-/import?graph=urn:x", b"<a> <b>", "text/turtle", 422),
         ("/-/import?graph=urn:x", b"<!DOCTYPE x []><rdf/>", "application/rdf+xml", 422),
+        ("/-/import?graph=urn:x", b"<< " * 6_000, "text/turtle", 422),
         ("/-/import?graph=urn:x", b"", "text/html", 415),
         ("/-/import?graph=no iri", b"", "text/turtle", 400),
         ("/-/import", b"", "text/turtle", 400),

@@ -24,6 +24,7 @@ from newsgraph.rdf import NamedNode, RdfFormat
 from newsgraph.store.base import Change
 from newsgraph_server.handover import IDENTIFIER_HEADER, RETRIEVED_HEADER, URL_HEADER
 from newsgraph_server.protocol.media import GRAPHS, by_name
+from newsgraph_server.protocol.nesting import refuse_nesting
 from newsgraph_server.protocol.parameters import parse_parameters, single
 from newsgraph_server.protocol.problems import Problem, bad_request, too_large, unsupported_media_type
 from newsgraph_server.site import ReadableWorkspace, Site
@@ -78,7 +79,9 @@ def handover_blueprint(site: Site, workspace: WritableWorkspace) -> Blueprint:
 
     def import_graph() -> Response:
         graph = _graph()
-        document = document_from(_body(site), _rdf_format())
+        content, media_format = _body(site), _rdf_format()
+        refuse_nesting(content, media_format)
+        document = document_from(content, media_format)
         triples = take_in(site.store, site.workspace.config.iris, document, graph)
         return jsonify(graph=graph.value, triples=triples)
 
