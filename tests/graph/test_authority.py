@@ -219,8 +219,8 @@ def test_other_hosts_are_nobodys(authority: Authority, host: str) -> None:
 
 
 def test_people_are_found_by_transliterations_of_their_names(authority: Authority) -> None:
-    for surface in ("Mostafa Al Kadhemi", "Moustapha al-Kadhimi", "Mustafa Kadhimi"):
-        assert slugs(authority.by_key(surface)) == ["mustafa-al-kadhimi"]
+    for surface in ("Noori Al Maleki", "Nouri Al-Maliki", "Nuri Maliki"):
+        assert slugs(authority.by_key(surface)) == ["nouri-al-maliki"]
     assert slugs(authority.by_key("Volodymyr Zelenskyj")) == ["volodymyr-zelensky"]
     assert slugs(authority.by_key("Angela K. Merkel")) == ["angela-merkel"]
     assert authority.by_key("Angelo Merkela") == ()
@@ -242,9 +242,9 @@ def test_people_are_found_by_their_family_name(authority: Authority) -> None:
 @pytest.mark.parametrize(
     ("slug", "surname"),
     [
-        ("mustafa-al-kadhimi", "al-Kadhimi"),
+        ("nouri-al-maliki", "al-Maliki"),
         ("ursula-von-der-leyen", "von der Leyen"),
-        ("kenneth-mckenzie", "McKenzie"),
+        ("david-petraeus", "Petraeus"),
         ("ferdinand-marcos-jr", "Marcos"),
         ("moon-jae-in", "Moon"),
         ("pele", "Pelé"),
@@ -261,7 +261,7 @@ def test_the_family_name_is_the_part_that_is_used_alone(authority: Authority, sl
     [
         ("prime minister", "united-kingdom", date(2016, 1, 1), "david-cameron"),
         ("premier", "iraq", date(2016, 1, 1), "haider-al-abadi"),
-        ("PM", "iraq", date(2020, 8, 1), "mustafa-al-kadhimi"),
+        ("PM", "iraq", date(2010, 8, 1), "nouri-al-maliki"),
         ("chancellor", "germany", date(2010, 5, 5), "angela-merkel"),
         ("Chancellor", "united-kingdom", date(2021, 3, 1), "rishi-sunak"),
         ("head of state", "united-kingdom", date(2010, 1, 1), "elizabeth-ii"),

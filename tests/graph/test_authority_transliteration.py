@@ -13,8 +13,8 @@ from newsgraph.link.authority import load_authority
 from newsgraph.link.authority_transliteration import transliteration_key, without_initials
 
 SPELLINGS = [
-    ("Qasem Soleimani", "Qassem Soleimani", "Qassem Suleimani", "Qasim Sulaimani", "QASEM SOLEIMANI"),
-    ("Mustafa al-Kadhimi", "Mustafa Al Kadhemi", "Moustafa al-Kadhimi", "Mustafa Al-Kadhimi"),
+    ("Naim Qassem", "Naim Qasem", "Naim Kassem", "NAIM QASSEM"),
+    ("Barham Salih", "Barham Saleh", "Barham Al Salih"),
     ("Mohammed bin Salman", "Mohammad Bin Salman", "Muhammad ibn Salman", "Mohamed bin Salman"),
     ("Abdel Fattah el-Sisi", "Abdul Fattah al-Sisi", "Abdelfattah Al-Sissi", "Abd al-Fattah as-Sisi"),
     ("Volodymyr Zelensky", "Volodymyr Zelenskyy", "Volodymyr Zelenskiy", "Volodymyr Zelenskyj"),
@@ -31,7 +31,7 @@ SPELLINGS = [
     ("Nursultan Nazarbayev", "Nursultan Nazarbaev"),
     ("Ilham Aliyev", "Ilham Aliev"),
     ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
-    ("Kenneth McKenzie", "Kenneth McKenzie Jr.", "Kenneth Mckenzie"),
+    ("Martin Luther King", "Martin Luther King Jr."),
     ("Da'ud al-Nuri", "Dawood an-Nuri", "Daoud Nouri", "Da’ud Al Nuri"),
 ]
 DIFFERENT = [

@@ -244,7 +244,7 @@ class Authority:
 
 
 def surname_of(person: Entry) -> str:
-    """The part of a person's label that is used alone: "al-Kadhimi", "von der Leyen", "McKenzie"."""
+    """The part of a person's label that is used alone: "al-Maliki", "von der Leyen", "Merkel"."""
     if person.family_name is not None:
         return person.family_name
     words = [word for word in person.label.split() if word not in _SUFFIXES] or [person.label]

@@ -1,4 +1,4 @@
-"""Person names as their transliterations spell them: "Qassem Suleimani" is "Qasem Soleimani".
+"""Person names as their transliterations spell them: "Noori Al Maleki" is "Nouri al-Maliki".
 
 Names that come from Arabic, Persian, Cyrillic and other scripts reach English newspapers in many spellings. The key
 folds what transliterations confuse, and no more: it is no phonetic code such as Soundex, under which different people
@@ -87,7 +87,7 @@ def transliteration_key(name: str) -> str:
 
 
 def without_initials(key: str) -> str:
-    """The key without its one-letter words: "kenneth f mkkinzi" to "kenneth mkkinzi"."""
+    """The key without its one-letter words: "angila d mirkil" to "angila mirkil"."""
     return " ".join(word for word in key.split() if len(word) > 1)
 
 

@@ -20,7 +20,7 @@ from newsgraph.extract.times.calendar_words import (
     SHIFTS,
     UNITS,
 )
-from newsgraph.extract.times.dates import day_number, month_number, weekday_number
+from newsgraph.extract.times.dates import day_number, weekday_number
 from newsgraph.extract.times.expressions import (
     DayPart,
     Deictic,
@@ -213,12 +213,6 @@ def weekday_at(words: Wording, index: int) -> Parsed | None:
     if before[:1].isupper() and before.lower() in NAMED_WEEKDAYS:
         return None
     return Weekday(number), index + 1
-
-
-def month_at(words: Wording, index: int) -> Parsed | None:
-    """A month alone."""
-    number = month_number(words, index)
-    return (Exact(None, number), index + 1) if number else None
 
 
 def _relative_day(words: Wording, index: int) -> Parsed:
