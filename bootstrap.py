@@ -97,7 +97,7 @@ def set_up(lock: str) -> None:
         return
     print(f"Setting up {ENVIRONMENT} …", flush=True)
     installer = make_environment()
-    install(installer, "--require-hashes", "-r", str(requirements))
+    install(installer, "--no-deps", "--require-hashes", "-r", str(requirements))  # complete: nothing to resolve
     install(installer, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     stamp.write_text(state)
 
