@@ -5,6 +5,8 @@
     ├── SourceError              an input that cannot be read as an article
     │   ├── UnsupportedSource    no reader for this kind of file
     │   └── UnsafeSource         refused before parsing: DOCTYPE, archive bomb, address that is not allowed
+    ├── RequestFailed            another server that did not answer as it should
+    │   └── RequestRefused       not asked at all: address that is not allowed
     ├── ArticleRefused           read and annotated, but its graph breaks the shapes
     ├── RdfError                 RDF that cannot be parsed or written
     ├── QueryError               SPARQL that cannot be parsed or evaluated
@@ -48,6 +50,14 @@ class UnsupportedSource(SourceError):
 
 class UnsafeSource(SourceError):
     """Refused before parsing, because parsing it could do harm."""
+
+
+class RequestFailed(NewsgraphError):
+    """Another server did not answer as it should; the text says what it did."""
+
+
+class RequestRefused(RequestFailed):
+    """Another server was not asked, because its address is not allowed."""
 
 
 class ArticleRefused(NewsgraphError):

@@ -10,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from newsgraph.errors import SourceError, UnsafeSource
-from newsgraph.read.fetching import FetchLimits, fetch, is_public
+from newsgraph.read.exchange import is_public
+from newsgraph.read.fetching import FetchLimits, fetch
 
 PAGE = b"<p>A page.</p>"
 
@@ -154,6 +155,21 @@ def test_a_name_without_address_and_a_closed_port_are_said() -> None:
         ("fd00::1", False),
         ("::ffff:127.0.0.1", False),
         ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b:1::7f00:1", False),
+        ("2001:0:7f00:1::", False),
+        ("fec0::1", False),
+        ("ff02::1", False),
+        ("3fff::1", False),
+        ("::", False),
+        ("168.63.129.16", False),
+        ("192.0.0.192", False),
+        ("100.100.100.200", False),
+        ("fd00:ec2::254", False),
+        ("240.0.0.1", False),
+        ("255.255.255.255", False),
     ],
 )
 def test_only_addresses_of_the_open_internet_are_public(address: str, public: bool) -> None:
