@@ -20,6 +20,8 @@ class Source:
 
     ``identifier`` is the file name or URL as the user gave it; ``url`` is set only when the bytes were fetched from it
     or the record that held them names it; ``retrieved_at`` is when they were fetched or crawled, never a guess.
+    ``repeated`` are the prints of those of its paragraphs that stand on other pages of its outlet too
+    (`newsgraph.read.repetition`).
     """
 
     identifier: str
@@ -27,6 +29,7 @@ class Source:
     media_type: str | None = None
     url: str | None = None
     retrieved_at: datetime | None = None
+    repeated: frozenset[str] = frozenset()
 
     @property
     def sha256(self) -> str:
@@ -86,7 +89,10 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Article:
-    """One version of an article. Offsets everywhere refer to ``text``."""
+    """One version of an article. Offsets everywhere refer to ``text``.
+
+    ``excerpt`` says that the text is a teaser, as feeds give it, and not the page that its address leads to.
+    """
 
     text: str
     identifier: str
@@ -95,6 +101,7 @@ class Article:
     retrieved_at: datetime | None = None
     metadata: Metadata = field(default_factory=Metadata)
     segments: tuple[Segment, ...] = ()
+    excerpt: bool = False
 
     @cached_property
     def id(self) -> str:

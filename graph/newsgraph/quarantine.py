@@ -54,6 +54,7 @@ class Quarantine:
             "url": source.url,
             "media_type": source.media_type,
             "retrieved_at": source.retrieved_at.isoformat() if source.retrieved_at is not None else None,
+            "repeated": sorted(source.repeated),
             "time": time.isoformat(),
             "refusals": [asdict(refusal) for refusal in refusals],
         }
@@ -93,6 +94,7 @@ class Quarantine:
             media_type=reason["media_type"],
             url=reason["url"],
             retrieved_at=datetime.fromisoformat(retrieved) if retrieved is not None else None,
+            repeated=frozenset(reason.get("repeated", ())),
         )
 
     def clear(self, sha256: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsgraph.read.plain_text import article_from_text
-from newsgraph.read.readers import read_articles
+from newsgraph.read.readers import read_articles, read_items
+from newsgraph.read.repetition import notice_repetition
 from newsgraph.read.sources import find_sources
 
-__all__ = ["article_from_text", "find_sources", "read_articles"]
+__all__ = ["article_from_text", "find_sources", "notice_repetition", "read_articles", "read_items"]

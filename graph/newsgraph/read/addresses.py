@@ -14,6 +14,7 @@ _KEPT = "/?:@!$&'()*+,;=~-._%"
 _HOST = re.compile(r"[\w.-]{1,253}|[0-9a-f:.]{2,45}", re.IGNORECASE)
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MIRRORS = ("www.", "m.", "mobile.", "amp.")
+_FEED_HOSTS = frozenset(("feeds", "feed", "rss", "rssfeeds"))
 
 
 def web_address(value: object, base: str | None = None) -> str | None:
@@ -51,6 +52,16 @@ def domain_of(address: str) -> str:
     for prefix in _MIRRORS:
         host = host.removeprefix(prefix)
     return host
+
+
+def speaks_for(feed: str, address: str) -> bool:
+    """Whether a feed may say what stands at an address: at its own host, below it, or beside "feeds." and its like.
+
+    No list of public suffixes is consulted: two hosts that share only their ending are two sites.
+    """
+    own, host = domain_of(feed), domain_of(address)
+    name, _, rest = own.partition(".")
+    return host == own or host.endswith(f".{own}") or (name in _FEED_HOSTS and "." in rest and host == rest)
 
 
 def canonical_address(stated: object, fetched: str | None) -> str | None:

@@ -19,11 +19,10 @@ from newsgraph.read.addresses import canonical_address
 from newsgraph.read.bylines import is_name, read_byline
 from newsgraph.read.dates import find_dates, is_date_line, parse_date
 from newsgraph.read.decoding import charset_of, checked_text, decode
-from newsgraph.read.html_text import text_of_html
+from newsgraph.read.html_text import Paragraph, marked_text, paragraphs_of, text_of_html
 from newsgraph.read.html_tree import parse_html, words_of_element
 from newsgraph.read.metadata import Fields
 from newsgraph.read.plain_text import article_from_text
-from newsgraph.text import Span
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
@@ -55,6 +54,7 @@ def read_html(source: Source) -> Iterator[Article]:
     headings = [words for words in map(words_of_element, tree.xpath("//h1")[:5]) if words]
     fields = _fields(tree, node, metas, headings)
     captions = _captions_into_paragraphs(tree)
+    links = frozenset(paragraph.words for paragraph in paragraphs_of(tree) if paragraph.link)
     title = fields.headline
     paragraphs = _main_text(tree)
     stated = node.get("articleBody") if node is not None else None
@@ -64,15 +64,17 @@ def read_html(source: Source) -> Iterator[Article]:
         raise SourceError(source.identifier, "holds no article text: it may be a page of links, or need a browser")
     if title and not any(_same(paragraph, title) for paragraph in paragraphs[:3]):
         paragraphs = [heading for heading in headings if _same(heading, title)][:1] + paragraphs
-    text, spans = _joined(paragraphs, captions)
+    marked = marked_text(Paragraph(words, words in captions, words in links) for words in paragraphs)
     yield article_from_text(
-        text,
+        marked.text,
         source.identifier,
         url=canonical_address(_address(tree, node, metas), source.url),
         source_sha256=source.sha256,
         retrieved_at=source.retrieved_at,
         fields=fields,
-        captions=spans,
+        captions=marked.captions,
+        links=marked.links,
+        repeated=source.repeated,
     )
 
 
@@ -218,16 +220,6 @@ def _paragraphs(body: Any) -> Iterator[Any]:
             yield from _paragraphs(element)
         else:
             yield element
-
-
-def _joined(paragraphs: list[str], captions: frozenset[str]) -> tuple[str, list[Span]]:
-    spans: list[Span] = []
-    position = 0
-    for paragraph in paragraphs:
-        if paragraph in captions:
-            spans.append(Span(position, position + len(paragraph)))
-        position += len(paragraph) + 2
-    return "\n\n".join(paragraphs), spans
 
 
 def _words(title: str) -> frozenset[str]:

@@ -52,11 +52,11 @@ def off_topic(paragraphs: Mapping[int, str], teasers: Mapping[int, str], headlin
     if len(paragraphs) < _MIN_PARAGRAPHS:
         return ()
     numbers = tuple(paragraphs)
-    words = [_Words(_stems(text), _names(text)) for text in paragraphs.values()]
+    words = [_Words(stems_of(text), names_of(text)) for text in paragraphs.values()]
     stems = Counter(stem for item in words for stem in item.stems)
-    stems.update(_stems(headline))
+    stems.update(stems_of(headline))
     names = Counter(name for item in words for name in item.names)
-    names.update(_names(f". {headline}"))
+    names.update(names_of(f". {headline}"))
     usual = median(_share(item.stems, stems, item.stems) for item in words)
     found: list[int] = []
     for position in range(1, len(numbers)):
@@ -74,7 +74,7 @@ def off_topic(paragraphs: Mapping[int, str], teasers: Mapping[int, str], headlin
                 run = words[position : position + length]
                 limit = min(_SHARED_UNDER_TEASER, _SHARE_OF_MEDIAN * usual)
                 inside = Counter(stem for item in run for stem in item.stems)
-                title = _stems(teaser)
+                title = stems_of(teaser)
                 away = _share(title, stems, inside) <= _SHARED_BY_TEASER and not title.isdisjoint(run[0].stems)
                 if away and len(inside) >= _MIN_WORDS and _coheres(run) and _apart(run, stems, names, limit):
                     found += numbers[position : position + length]
@@ -102,7 +102,8 @@ def _coheres(run: Sequence[_Words]) -> bool:
     return True
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems_of(text: str) -> frozenset[str]:
+    """The words of a text that can tell its subject, shortened to their stems."""
     return frozenset(
         _ENDINGS.sub("", word)
         for word in (match.lower() for match in _WORD.findall(text))
@@ -118,7 +119,7 @@ def _share(stems: frozenset[str], everywhere: Counter[str], own: Mapping[str, in
     return sum(everywhere[stem] > counted.get(stem, 0) for stem in stems) / len(stems)
 
 
-def _names(text: str) -> frozenset[str]:
+def names_of(text: str) -> frozenset[str]:
     """Names within sentences: at a sentence's beginning every word has a capital."""
     return frozenset(
         name

@@ -6,7 +6,7 @@ navigation below it. This module looks at the lines together: position, repetiti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from newsgraph.read.datelines import read_dateline
 from newsgraph.read.headlines import find_headline
 from newsgraph.read.kinds import FURNITURE, Kind, is_prose, kind_of
 from newsgraph.read.lines import Line, split_lines
+from newsgraph.read.repeated import repeated_lines
 from newsgraph.text import Span
 
 _HEAD_LINES = 16
@@ -68,8 +69,14 @@ class Page:
         return tuple(index for index in self.story() if index >= self.start)
 
 
-def read_page(text: str, title: str | None = None) -> Page:
-    """The page that a text was; ``title`` is its title where markup or a record gives it."""
+def read_page(
+    text: str, title: str | None = None, *, links: Iterable[Span] = (), repeated: Container[str] = ()
+) -> Page:
+    """The page that a text was.
+
+    ``title`` is its title where markup or a record gives it, ``links`` are the spans of what markup says to be links
+    and nothing else, ``repeated`` the prints of paragraphs that stand on several pages of the outlet.
+    """
     lines = split_lines(text)
     kinds = tuple(kind_of(line.text) for line in lines)
     first, last = find_body(lines, kinds)
@@ -86,6 +93,10 @@ def read_page(text: str, title: str | None = None) -> Page:
     marked |= _titles(lines, kinds, prose) - taken
     marked |= _comments(lines, kinds, prose)
     marked |= _printed_above(kinds, headline_line)
+    starts = frozenset(span.start for span in links)
+    marked |= {index for index, line in enumerate(lines) if line.span.start in starts} - taken
+    if repeated:
+        marked |= repeated_lines(lines, kinds, (first, last), repeated) - taken
     return Page(
         lines=lines,
         kinds=kinds,

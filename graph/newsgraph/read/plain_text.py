@@ -5,7 +5,7 @@ The text is taken as it is, because every offset of the graph refers to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -30,13 +30,16 @@ def article_from_text(
     retrieved_at: datetime | None = None,
     fields: Fields | None = None,
     captions: Iterable[Span] = (),
+    links: Iterable[Span] = (),
+    repeated: Container[str] = (),
 ) -> Article:
     """The article that a text holds, with metadata and segments.
 
     ``date`` is its day or time of publication where that is known from elsewhere (``xsd:date`` or ``xsd:dateTime``);
-    ``fields`` and ``captions`` are what markup or a record says beside the text. ``source_sha256`` is that of the
-    bytes it was read from, else the text's own. Raises SourceError for a text that is empty or beyond 10 million
-    characters.
+    ``fields``, ``captions`` and ``links`` (paragraphs that are nothing but links) are what markup or a record says
+    beside the text; ``repeated`` are the prints of paragraphs that stand on several pages of the outlet (see
+    `newsgraph.read.repetition`). ``source_sha256`` is that of the bytes it was read from, else the text's own. Raises
+    SourceError for a text that is empty or beyond 10 million characters.
     """
     if not text.strip():
         raise SourceError(identifier, "holds no text")
@@ -45,7 +48,7 @@ def article_from_text(
     fields = fields or Fields()
     if date is not None:
         fields = replace(fields, date_published=date)
-    page = read_page(text, fields.headline)
+    page = read_page(text, fields.headline, links=links, repeated=repeated)
     return Article(
         text=text,
         identifier=identifier,

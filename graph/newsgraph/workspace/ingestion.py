@@ -31,8 +31,8 @@ from newsgraph.workspace.versions import place
 
 _log = logging.getLogger(__name__)
 
-Reader = Callable[[Source], Iterable[Article]]
-"""Reads the articles of a source; raises SourceError."""
+Reader = Callable[[Source], Iterable[Article | SourceError]]
+"""Reads the articles of a source, with an error for each part that cannot be read; may raise one where it must end."""
 
 
 class Processor(Protocol):
@@ -86,9 +86,9 @@ class Ingestion:
         """The articles of a source, then why it could not be read any further, if so."""
         count = 0
         try:
-            for article in self._read(source):
+            for item in self._read(source):
                 count += 1
-                yield article
+                yield Refusal(item.identifier, item.reason) if isinstance(item, SourceError) else item
         except SourceError as error:
             yield Refusal(error.identifier, error.reason)
         except Exception as error:  # noqa: BLE001  (said in the next line)

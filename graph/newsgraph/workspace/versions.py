@@ -45,6 +45,9 @@ def place(store: Store, iris: Iris, article: Article, run: NamedNode) -> Placeme
     other = _other_version(store, iris, article, run)
     if other is None:
         return Placement("new")
+    if article.excerpt:
+        # a feed that is read again and again must not put its teaser in the place of the page
+        return Placement("same" if fate.kind == "superseded" else "older", other)
     its_time, time = _retrieved_at(store, iris.article(other)), _aware(article.retrieved_at)
     if time is not None and its_time is not None and time < its_time:
         return Placement("same" if fate.kind == "superseded" else "older", other)

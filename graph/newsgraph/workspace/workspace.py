@@ -128,12 +128,12 @@ class Workspace:
     ) -> None:
         self.close()
 
-    def _read(self, source: Source) -> Iterable[Article]:
+    def _read(self, source: Source) -> Iterable[Article | SourceError]:
         if self._given[2] is not None:
             return self._given[2](source)
-        from newsgraph.read import read_articles
+        from newsgraph.read import read_items
 
-        return read_articles(source)
+        return read_items(source)
 
     def _relate(self, store: Store, iris: Iris, run: NamedNode, touched: Iterable[NamedNode] | None) -> Change:
         if self._given[3] is not None:
