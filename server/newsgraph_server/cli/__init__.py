@@ -22,6 +22,7 @@ _COMMANDS = {
     "demo": "serving",
     "ingest": "ingesting",
     "annotate": "ingesting",
+    "evaluate": "evaluating",
     "relate": "ingesting",
     "remove": "ingesting",
     "validate": "graphs",
