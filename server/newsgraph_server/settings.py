@@ -19,15 +19,22 @@ class ServerSettings:
     excerpts around statements. ``default_graph``: what a query without a dataset clause sees, the ``union`` of all
     graphs or the engine's ``own`` default graph. ``timeout``: seconds that a query may take. ``workers``: processes
     that evaluate queries; 0 evaluates in the web process, behind the guard only. ``memory_limit``: MiB of resident
-    memory of one worker. ``max_query_bytes``, ``max_upload_bytes``: largest request bodies. ``page_size``: statements
+    memory of one worker. ``queue_length``, ``queue_wait``: how many queries wait for a worker, and how many seconds at
+    most; beyond that they are turned away. ``cache_bytes``: what answers kept for repeated queries may take; 0 keeps
+    none. ``max_rows``, ``max_answer_bytes``: where answers are cut; 0 is no limit. ``max_query_bytes``, ``max_upload_bytes``: largest request bodies. ``page_size``: statements
     on a page. ``local_token``: admits commands on the same machine to the hand-over; None closes it.
     """
 
     show_full_text: bool = False
     default_graph: Literal["union", "own"] = "union"
     timeout: float = 30.0
-    workers: int = 2
+    workers: int = 4
     memory_limit: int = 1024
+    queue_length: int = 100
+    queue_wait: float = 10.0
+    cache_bytes: int = 64 * 1024 * 1024
+    max_rows: int = 0
+    max_answer_bytes: int = 0
     max_query_bytes: int = 1_000_000
     max_upload_bytes: int = 64 * 1024 * 1024
     page_size: int = 25
@@ -37,7 +44,10 @@ class ServerSettings:
     def __post_init__(self) -> None:
         if self.default_graph not in ("union", "own"):
             raise ConfigError("default_graph", f"must be 'union' or 'own', not {self.default_graph!r}")
-        for name in ("timeout", "memory_limit", "max_query_bytes", "max_upload_bytes", "page_size"):
+        for name in ("queue_length", "cache_bytes", "max_rows", "max_answer_bytes"):
+            if getattr(self, name) < 0:
+                raise ConfigError(name, "must be 0 or more")
+        for name in ("timeout", "memory_limit", "queue_wait", "max_query_bytes", "max_upload_bytes", "page_size"):
             if getattr(self, name) <= 0:
                 raise ConfigError(name, "must be greater than 0")
         if self.workers < 0:

@@ -15,8 +15,7 @@ from newsgraph.config import Config
 from newsgraph.rdf import Literal, NamedNode, Quad
 from newsgraph.store.oxigraph import OxigraphStore, memory_store, open_store
 from newsgraph_server.app import create_app
-from newsgraph_server.engine.pool import WorkerPool
-from newsgraph_server.engine.snapshots import SnapshotKeeper
+from newsgraph_server.engine.choice import choose_engine
 from newsgraph_server.protocol.problems import Problem
 from newsgraph_server.protocol.update import refuse_overflow, with_dataset
 from newsgraph_server.settings import ServerSettings
@@ -81,9 +80,9 @@ def test_update_answers_204_and_the_next_query_sees_it(client: FlaskClient, send
 
 def test_update_is_seen_by_the_processes_that_evaluate_queries(tmp_path: Path) -> None:
     store = open_store(tmp_path)
-    pool = WorkerPool(SnapshotKeeper(store, tmp_path), workers=1, memory_limit=1024)
+    workspace = StoryWorkspace(store, Config(token=TOKEN, store=str(tmp_path)), StoryArchive())
+    pool = choose_engine(workspace, ServerSettings(workers=1))
     try:
-        workspace = StoryWorkspace(store, Config(token=TOKEN), StoryArchive())
         client = create_app(workspace, ServerSettings(), pool).test_client()
         for number in (1, 2):
             assert by_post(client, f"INSERT DATA {{ GRAPH <http://e/g> {{ <s> <p> {number} }} }}").status_code == 204

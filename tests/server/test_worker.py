@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
 from collections.abc import Iterator
@@ -36,7 +35,7 @@ def frames(content: bytes) -> Iterator[tuple[FrameKind, bytes]]:
 
 def answered(folder: Path, request: QueryRequest, snapshots: Snapshots | None = None) -> list[tuple[FrameKind, bytes]]:
     output = io.BytesIO()
-    content = json.dumps({"folder": str(folder), "request": dataclasses.asdict(request)}).encode()
+    content = str(folder).encode() + b"\n" + request.as_json()
     answer(content, snapshots or Snapshots(), output)
     return list(frames(output.getvalue()))
 

@@ -5,7 +5,7 @@ SPARQL 1.1 Query Results JSON, CSV and TSV, and the XML format carry solutions a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -14,7 +14,7 @@ from typing import BinaryIO, Generic, TypeVar
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, serialize
 
 from newsgraph.errors import QueryError, StoreError
-from newsgraph.rdf import XSD, Literal, NamedNode, RdfFormat
+from newsgraph.rdf import XSD, Literal, NamedNode, RdfFormat, Triple
 from newsgraph.store.base import QueryResults, Store
 from newsgraph.vocabulary import PREFIXES
 
@@ -73,9 +73,19 @@ def write_results(results: QueryResults, output: BinaryIO, name: str) -> None:
             if rdf_format in _WITH_PREFIXES:
                 serialize(results, output, format=rdf_format, prefixes=dict(PREFIXES))
             else:
-                results.serialize(output, rdf_format)
+                results.serialize(output, rdf_format)  # nothing of it passes through Python
         else:
             results.serialize(output, _named(name, _solution_formats(results)))
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be evaluated: {error}") from error
+
+
+def write_triples(triples: Iterable[Triple], output: BinaryIO, name: str) -> None:
+    """Writes triples as `write_results` writes those of a CONSTRUCT; they may be found while they are written."""
+    rdf_format = _named(name, TRIPLE_FORMATS)
+    prefixes = dict(PREFIXES) if rdf_format in _WITH_PREFIXES else None
+    try:
+        serialize(triples, output, format=rdf_format, prefixes=prefixes)
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"the query cannot be evaluated: {error}") from error
 

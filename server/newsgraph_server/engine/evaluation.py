@@ -5,8 +5,9 @@ It imports no web framework, so that a worker starts fast.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import BinaryIO, Literal
+import json
+from dataclasses import dataclass, fields
+from typing import Any, BinaryIO, Literal, cast
 
 from pyoxigraph import QueryBoolean, QueryTriples
 
@@ -14,6 +15,8 @@ from newsgraph.errors import QueryError
 from newsgraph.rdf import NamedNode
 from newsgraph.store.base import QueryDataset, QueryResults, Store
 from newsgraph.store.results import write_results
+from newsgraph_server.engine.compression import GzipWriter
+from newsgraph_server.engine.cutting import Limits, write_limited
 from newsgraph_server.engine.mending import mended
 
 Kind = Literal["solutions", "boolean", "triples"]
@@ -24,8 +27,9 @@ class QueryRequest:
     """A query with everything that its answer depends on but the data.
 
     ``default_graphs`` and ``named_graphs`` are the protocol's dataset; both None leave the text's own in force.
-    ``formats`` names for each kind of result the format that was negotiated (see `newsgraph.store.results`); None: no
-    acceptable one.
+    ``solutions``, ``boolean`` and ``triples`` name for each kind of result the format that was negotiated (see
+    `newsgraph.store.results`); None: no acceptable one. ``gzip``: whether the answer is compressed. ``max_rows`` and
+    ``max_bytes`` cut it (see `cutting`); 0 is no limit.
     """
 
     text: str
@@ -36,10 +40,28 @@ class QueryRequest:
     solutions: str | None = "json"
     boolean: str | None = "json"
     triples: str | None = "turtle"
+    gzip: bool = False
+    max_rows: int = 0
+    max_bytes: int = 0
 
     def format_for(self, kind: Kind) -> str | None:
         """The name of the format for a kind of result."""
         return {"solutions": self.solutions, "boolean": self.boolean, "triples": self.triples}[kind]
+
+    def as_json(self) -> bytes:
+        """The request for another process."""
+        return json.dumps([getattr(self, name) for name in _FIELDS]).encode()
+
+    @staticmethod
+    def from_json(content: bytes) -> QueryRequest:
+        """The request that `as_json` wrote."""
+        values: list[Any] = [
+            tuple(cast("list[str]", each)) if isinstance(each, list) else each for each in json.loads(content)
+        ]
+        return QueryRequest(*values)
+
+
+_FIELDS = tuple(field.name for field in fields(QueryRequest))
 
 
 class Unacceptable(Exception):
@@ -57,10 +79,21 @@ class Evaluation:
     kind: Kind
     format: str
     results: QueryResults
+    limits: Limits
+    gzip: bool
 
     def write(self, output: BinaryIO) -> None:
-        """Writes the results in their format. Raises QueryError when the evaluation fails on the way."""
-        write_results(self.results, output, self.format)
+        """Writes the results in their format.
+
+        Raises QueryError when the evaluation fails on the way, CutOff when the limits end an answer that cannot say so.
+        """
+        target = cast("BinaryIO", GzipWriter(output)) if self.gzip else output
+        if self.limits:
+            write_limited(self.results, target, self.format, self.limits)
+        else:
+            write_results(self.results, target, self.format)
+        if isinstance(target, GzipWriter):
+            target.finish()
 
 
 def evaluate(store: Store, request: QueryRequest) -> Evaluation:
@@ -76,7 +109,7 @@ def evaluate(store: Store, request: QueryRequest) -> Evaluation:
     chosen = request.format_for(kind)
     if chosen is None:
         raise Unacceptable(kind)
-    return Evaluation(kind, chosen, results)
+    return Evaluation(kind, chosen, results, Limits(request.max_rows, request.max_bytes), request.gzip)
 
 
 def _dataset(request: QueryRequest) -> QueryDataset | None:
