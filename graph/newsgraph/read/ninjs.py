@@ -25,7 +25,9 @@ _MAIN = ("main", "body", "headline", "")
 
 def is_ninjs(item: Mapping[str, Any]) -> bool:
     """Whether an object is a ninjs item: by its bodies, or by its URI and a field that only such items have."""
-    return as_list(item.get("bodies")) is not None or (isinstance(item.get("uri"), str) and not _SIGNS.isdisjoint(item))
+    if isinstance(item.get("text"), str):
+        return False  # a data set's record that was made from one
+    return bool(as_list(item.get("bodies"))) or (isinstance(item.get("uri"), str) and not _SIGNS.isdisjoint(item))
 
 
 def text_of_item(item: Mapping[str, Any], place: str) -> MarkedText:
