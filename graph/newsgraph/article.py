@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from newsgraph.span_index import SpanIndex
 from newsgraph.text import Span, text_sha256
 
 
@@ -113,9 +114,13 @@ class Article:
         """SHA-256 of the plain text that offsets refer to."""
         return text_sha256(self.text)
 
+    @cached_property
+    def _segment_index(self) -> SpanIndex:
+        return SpanIndex(segment.span for segment in self.segments)
+
     def segments_at(self, span: Span) -> tuple[Segment, ...]:
         """The segments that share text with the span."""
-        return tuple(segment for segment in self.segments if segment.span.overlaps(span))
+        return tuple([self.segments[place] for place in self._segment_index.overlapping(span.start, span.end)])
 
     def in_story(self, span: Span) -> bool:
         """Whether no part of the span is boilerplate or off-topic."""

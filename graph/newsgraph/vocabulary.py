@@ -5,6 +5,7 @@ Constants, not a namespace object with attribute access: a typo is then found by
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from newsgraph.rdf import XSD, NamedNode
@@ -27,6 +28,7 @@ PREFIXES: Final[dict[str, str]] = {
 }
 
 
+@cache
 def term(name: str) -> NamedNode:
     """The IRI of a prefixed name such as ``schema:about``; KeyError for an unknown prefix."""
     prefix, _, local = name.partition(":")

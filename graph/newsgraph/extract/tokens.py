@@ -77,6 +77,12 @@ _TOKEN = re.compile(
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _WRAP_WIDTH = range(50, 101)
+LONGEST_SENTENCE = 400
+"""The most tokens of one sentence; what is longer is cut there, so that annotators may compare its words pairwise.
+
+The longest of 11,000 sentences of openly licensed news, web and encyclopaedia text has 151; runs of names or figures
+without an end come from tables, and from those who mean harm.
+"""
 _LONGEST_ENDING = 12  # marks that may end one sentence together; the bound keeps a run of marks from being read again
 _TERMINATORS = frozenset({".", "!", "?", "…", "?!", "!!"})
 _CLOSERS = frozenset("\"'”’»)]›")
@@ -127,7 +133,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=8)
 def sentences(text: str) -> tuple[Span, ...]:
-    """The sentences, without the white space around them; none goes beyond its paragraph.
+    """The sentences, without the white space around them; none goes beyond its paragraph or `LONGEST_SENTENCE`.
 
     Closing quotation marks and brackets belong to the sentence that they close.
     """
@@ -145,7 +151,9 @@ def sentences(text: str) -> tuple[Span, ...]:
             stop = _sentence_stop(all_tokens, index, last)
             if stop is None:
                 index += 1
-                continue
+                if index - begin < LONGEST_SENTENCE:
+                    continue
+                stop = index
             found.append(Span(all_tokens[begin].start, all_tokens[stop - 1].end))
             begin = index = stop
         if begin < last:

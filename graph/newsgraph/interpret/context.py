@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from newsgraph.agents import Entity, Resolution
-from newsgraph.annotations import Annotations, EntityType, Mention, TimeExpression
+from newsgraph.annotations import Annotations, EntityType, Mention, ReportedStatement, TimeExpression
 from newsgraph.article import Article, SegmentType
 from newsgraph.extract.times.ranges import stretches
 from newsgraph.extract.tokens import sentences
+from newsgraph.span_index import SpanIndex
 from newsgraph.text import Span
 
 _FORCE = re.compile(
@@ -39,6 +40,38 @@ class Context:
     def _mention_starts(self) -> list[int]:
         return [mention.span.start for mention in self.annotations.mentions]
 
+    @cached_property
+    def _segments(self) -> list[tuple[ReportedStatement, Span]]:
+        return [(statement, part) for statement in self.annotations.statements for part in statement.segments]
+
+    @cached_property
+    def _segment_index(self) -> SpanIndex:
+        return SpanIndex(part for _, part in self._segments)
+
+    @cached_property
+    def _source_index(self) -> SpanIndex:
+        links = (link for statement in self.annotations.statements for link in statement.links)
+        return SpanIndex(phrase.span for link in links for phrase in link.sources if phrase.span is not None)
+
+    @cached_property
+    def _time_index(self) -> SpanIndex:
+        return SpanIndex(time.span for time in self.annotations.times)
+
+    def statement_at(self, span: Span) -> ReportedStatement | None:
+        """The innermost reported statement one of whose segments holds the span."""
+        near = [self._segments[place] for place in self._segment_index.overlapping(span.start, span.end)]
+        found = [statement for statement, part in near if part.contains(span)]
+        return min(found, key=lambda s: len(s.span), default=None)
+
+    def names_source(self, span: Span) -> bool:
+        """Whether a span shares text with a phrase that names a source."""
+        return bool(self._source_index.overlapping(span.start, span.end))
+
+    def times_near(self, span: Span) -> Iterator[TimeExpression]:
+        """The time expressions that share text with a span, in text order."""
+        for place in self._time_index.overlapping(span.start, span.end):
+            yield self.annotations.times[place]
+
     def words(self, span: Span) -> str:
         """The words of a span, white space collapsed."""
         return " ".join(span.of(self.article.text).split())
@@ -53,9 +86,7 @@ class Context:
     def mentions_in(self, span: Span) -> Iterator[Mention]:
         """The mentions that lie inside a span, in text order."""
         index = bisect_left(self._mention_starts, span.start)
-        for mention in self.annotations.mentions[index:]:
-            if mention.span.start >= span.end:
-                return
+        for mention in self._mentions_between(index, span.end):
             if span.contains(mention.span):
                 yield mention
 
@@ -80,11 +111,12 @@ class Context:
     def mentions_near(self, span: Span) -> Iterator[Mention]:
         """The mentions that share text with a span."""
         index = max(bisect_left(self._mention_starts, span.start) - 3, 0)
-        for mention in self.annotations.mentions[index:]:
-            if mention.span.start >= span.end:
-                return
+        for mention in self._mentions_between(index, span.end):
             if mention.span.overlaps(span):
                 yield mention
+
+    def _mentions_between(self, index: int, end: int) -> tuple[Mention, ...]:
+        return self.annotations.mentions[index : bisect_left(self._mention_starts, end, index)]
 
     def entities_in(self, span: Span) -> tuple[Entity, ...]:
         """The distinct entities mentioned inside a span, in text order."""
@@ -117,7 +149,11 @@ class Context:
         """The stretch that the expression with that span is an end of, or the expression itself."""
         if span is None:
             return None
-        for stretch in self.stretches:
-            if stretch.span.contains(span):
-                return stretch
-        return next((time for time in self.annotations.times if time.span == span), None)
+        for place in self._stretch_index.overlapping(span.start, span.end):
+            if self.stretches[place].span.contains(span):
+                return self.stretches[place]
+        return next((time for time in self.times_near(span) if time.span == span), None)
+
+    @cached_property
+    def _stretch_index(self) -> SpanIndex:
+        return SpanIndex(stretch.span for stretch in self.stretches)

@@ -8,11 +8,13 @@ its type before it in the article ("the attack"); one that stays without belongs
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from newsgraph.agents import Agent, Entity
 from newsgraph.annotations import EntityType, EventMention, ParticipantRole, TimeExpression
 from newsgraph.interpret.context import Context
 from newsgraph.iris import keyed_slug
+from newsgraph.span_index import SpanIndex
 from newsgraph.statements import Event, EventAccount
 from newsgraph.text import Span
 
@@ -26,6 +28,19 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def type_label(event_type: str) -> str:
     """The name of an event type in words: "Troop withdrawal"."""
     return _CAMEL.sub(" ", event_type).capitalize()
+
+
+class Accounts:
+    """The accounts of an article's events, in text order, found by the place of their triggers."""
+
+    def __init__(self, pairs: Iterable[tuple[EventMention, EventAccount]]) -> None:
+        self.pairs = tuple(pairs)
+        self._index = SpanIndex(mention.trigger for mention, _ in self.pairs)
+
+    def near(self, span: Span) -> Iterator[tuple[EventMention, EventAccount]]:
+        """Those whose triggers share text with the span."""
+        for place in self._index.overlapping(span.start, span.end):
+            yield self.pairs[place]
 
 
 class Events:

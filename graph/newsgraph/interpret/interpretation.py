@@ -26,7 +26,7 @@ from newsgraph.extract.clauses import negated
 from newsgraph.interpret.chains import chain_of, confidence_of, own_voice, towards
 from newsgraph.interpret.claims import event_claim, modality_of, plain_claim, quantity_claim, role_claim
 from newsgraph.interpret.context import Context
-from newsgraph.interpret.events import Events, clause_covers
+from newsgraph.interpret.events import Accounts, Events, clause_covers
 from newsgraph.interpret.periods import period
 from newsgraph.interpret.utterances import OPENING, canonical_words, joined_utterances
 from newsgraph.interpret.variables import Variables
@@ -50,7 +50,7 @@ def interpret(article: Article, annotations: Annotations, resolution: Resolution
     """What the article says, in text order."""
     context = Context(article, annotations, resolution)
     events = Events(context)
-    accounts = tuple((m, events.account(m)) for m in annotations.events if article.in_story(m.trigger))
+    accounts = Accounts((m, events.account(m)) for m in annotations.events if article.in_story(m.trigger))
     occurrences = [
         *_from_statements(context, accounts),
         *_from_quantities(context),
@@ -58,13 +58,7 @@ def interpret(article: Article, annotations: Annotations, resolution: Resolution
         *_from_roles(context),
     ]
     occurrences.sort(key=lambda occurrence: (occurrence.spans[0], occurrence.spans[-1].end))
-    return Statements(tuple(occurrences), tuple(account for _, account in accounts))
-
-
-def statement_at(context: Context, span: Span) -> ReportedStatement | None:
-    """The innermost reported statement one of whose segments holds the span."""
-    found = [s for s in context.annotations.statements if any(part.contains(span) for part in s.segments)]
-    return min(found, key=lambda s: len(s.span), default=None)
+    return Statements(tuple(occurrences), tuple(account for _, account in accounts.pairs))
 
 
 def _stated(context: Context) -> Iterator[ReportedStatement]:
@@ -73,7 +67,7 @@ def _stated(context: Context) -> Iterator[ReportedStatement]:
             yield statement
 
 
-def _from_statements(context: Context, accounts: tuple[tuple[EventMention, EventAccount], ...]) -> Iterator[Occurrence]:
+def _from_statements(context: Context, accounts: Accounts) -> Iterator[Occurrence]:
     for statement in _stated(context):
         chain = chain_of(context, statement)
         said_on = _said_on(context, statement)
@@ -114,11 +108,11 @@ def _from_statements(context: Context, accounts: tuple[tuple[EventMention, Event
 
 
 def _told(
-    context: Context, statement: ReportedStatement, accounts: tuple[tuple[EventMention, EventAccount], ...]
+    context: Context, statement: ReportedStatement, accounts: Accounts
 ) -> tuple[EventMention, EventAccount] | None:
     """The event that a reported clause is about as a whole: it covers the clause, and no preposition governs it."""
     text = context.article.text
-    for mention, account in accounts:
+    for mention, account in accounts.near(statement.span):
         inside = any(segment.contains(mention.trigger) for segment in statement.segments)
         if inside and not _governed(text, statement.span, mention) and clause_covers(mention.clause, statement.span):
             return mention, account
@@ -136,7 +130,7 @@ def _from_quantities(context: Context) -> Iterator[Occurrence]:
     for quantity in context.annotations.quantities:
         if not _measures(context, quantity):
             continue
-        statement = statement_at(context, quantity.span)
+        statement = context.statement_at(quantity.span)
         sentence = context.sentence_at(quantity.span)
         variable = variables.of(quantity, sentence)
         clause = statement.span if statement is not None and statement.mode is not Mode.DIRECT else sentence
@@ -149,19 +143,18 @@ def _from_quantities(context: Context) -> Iterator[Occurrence]:
 
 def _measures(context: Context, quantity: Quantity) -> bool:
     """Whether a figure measures something: not one without a unit, nor the "two officials" who are a source."""
-    sources = (p.span for s in context.annotations.statements for link in s.links for p in link.sources)
     return (
         context.article.in_story(quantity.span)
         and quantity.approximation is not Approximation.VAGUE
         and quantity.unit != ""
-        and not any(span is not None and span.overlaps(quantity.span) for span in sources)
+        and not context.names_source(quantity.span)
     )
 
 
-def _from_events(context: Context, accounts: tuple[tuple[EventMention, EventAccount], ...]) -> Iterator[Occurrence]:
+def _from_events(context: Context, accounts: Accounts) -> Iterator[Occurrence]:
     seen: set[tuple[Span, str]] = set()
-    for mention, account in accounts:
-        statement = statement_at(context, mention.trigger)
+    for mention, account in accounts.pairs:
+        statement = context.statement_at(mention.trigger)
         if statement is not None and statement.mode is not Mode.DIRECT:
             if _told(context, statement, accounts) == (mention, account):
                 continue  # the statement's own occurrence expresses it
@@ -195,7 +188,7 @@ def _from_roles(context: Context) -> Iterator[Occurrence]:
         holder = context.entity_at(role.holder)
         if holder is None or holder.type is not EntityType.PERSON:
             continue
-        statement = statement_at(context, role.span)
+        statement = context.statement_at(role.span)
         chain = chain_of(context, statement) if statement is not None else own_voice(context)
         claim = role_claim(context, role, holder)
         yield Occurrence((role.span,), chain, (claim,), confidence=role.confidence, annotator=role.annotator)
@@ -228,7 +221,7 @@ def _said_on(context: Context, statement: ReportedStatement) -> str | None:
     sentence = context.sentence_at(cue)
     days = {
         time.edtf
-        for time in context.annotations.times
+        for time in context.times_near(sentence)
         if time.type in {"DATE", "TIME"}
         and time.edtf is not None
         and sentence.contains(time.span)

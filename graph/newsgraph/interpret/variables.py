@@ -10,6 +10,7 @@ the variable belongs to one article alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from newsgraph.agents import Entity
 from newsgraph.annotations import EntityType, Measure, Mention, Quantity, Reading
 from newsgraph.interpret.context import Context
 from newsgraph.iris import keyed_slug
+from newsgraph.span_index import SpanIndex
 from newsgraph.statements import Variable
 from newsgraph.text import Span
 
@@ -73,6 +75,8 @@ class Variables:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._measured: dict[str, _Measured] = {}
+        self._figures = SpanIndex(quantity.span for quantity in context.annotations.quantities)
+        self._states: dict[Span, list[tuple[Span, str]]] = {}
 
     def of(self, quantity: Quantity, clause: Span) -> Variable:
         """The variable of a quantity that stands in a clause (or sentence)."""
@@ -191,9 +195,8 @@ class Variables:
             if entity is not None and entity.type is EntityType.PLACE and entity != actor and self._located(mention):
                 return entity
         if _THE_COUNTRY.search(clause.of(context.article.text)):
-            for mention in reversed([m for m in context.annotations.mentions if m.span.end <= quantity.span.start]):
-                entity = context.entity_of(mention)
-                if entity is not None and entity.type is EntityType.PLACE and entity != actor:
+            for mention, entity in reversed(self._places[: bisect_left(self._place_starts, quantity.span.start)]):
+                if mention.span.end <= quantity.span.start and entity != actor:
                     return entity
         for mention in after_first:
             entity = context.entity_of(mention)
@@ -223,20 +226,33 @@ class Variables:
 
     def _state(self, quantity: Quantity, clause: Span) -> str:
         """What befell those counted: the nearest word that tells it and to which no other figure is nearer."""
-        text = self._context.article.text
+        if clause not in self._states:
+            words = _WORD.finditer(self._context.article.text, clause.start, clause.end)
+            self._states[clause] = [
+                (Span(*word.span()), state) for word in words if (state := _STATE.get(word.group().lower()))
+            ]
         best, nearest = "", _NEAR
-        for match in _WORD.finditer(text, clause.start, clause.end):
-            state = _STATE.get(match.group().lower())
-            if state is None:
-                continue
-            word = Span(match.start(), match.end())
+        for word, state in self._states[clause]:
             distance = _distance(quantity.span, word)
-            others = (
-                _distance(other.span, word) for other in self._context.annotations.quantities if other != quantity
-            )
-            if distance < nearest and distance <= min(others, default=distance):
+            if distance < nearest and not self._is_nearer(quantity, word, distance):
                 best, nearest = state, distance
         return best
+
+    def _is_nearer(self, quantity: Quantity, word: Span, distance: int) -> bool:
+        """Whether another figure is nearer to a word than ``distance``."""
+        if distance == 0:
+            return False
+        near = self._figures.overlapping(word.start - distance, word.end + distance)
+        return any(self._context.annotations.quantities[place] != quantity for place in near)
+
+    @cached_property
+    def _places(self) -> list[tuple[Mention, Entity]]:
+        named = ((mention, self._context.entity_of(mention)) for mention in self._context.annotations.mentions)
+        return [(m, entity) for m, entity in named if entity is not None and entity.type is EntityType.PLACE]
+
+    @cached_property
+    def _place_starts(self) -> list[int]:
+        return [mention.span.start for mention, _ in self._places]
 
 
 def _distance(first: Span, second: Span) -> int:

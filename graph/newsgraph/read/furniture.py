@@ -97,7 +97,7 @@ _SENTENCE_WORDS = re.compile(r"\b(?:and|the|is|was|said|but|that|he|she)\b")
 _JOINTS = re.compile(r"\s{0,3}(?:»|›|→|/|>|::|•|\|)\s{0,3}")
 _ARROW = re.compile(r"[»›→]|\s>\s")
 _HOMES = frozenset(("home", "main", "start", "front page", "homepage"))
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w{2,30}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,100}@\S{1,200}\.\w{1,63}|@\w{2,30}")
 _RULE = re.compile(r"[\W_]{1,200}")
 _CODE = re.compile(
     r"(?:var |let |const |function ?\(|window\.|document\.|\$\(|googletag|<\w+|\{\{|@media|\.\w[\w-]+ ?\{)|[{};]\s*$"

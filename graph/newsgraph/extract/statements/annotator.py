@@ -12,6 +12,7 @@ from newsgraph.extract.statements.folding import units
 from newsgraph.extract.statements.marks import stretches
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.tokens import paragraphs, sentences, tokens
+from newsgraph.span_index import SpanIndex
 
 
 class StatementAnnotator:
@@ -26,14 +27,14 @@ class StatementAnnotator:
         Names help to tell sources apart where the layer of mentions is there; without it capitals have to do.
         """
         text = article.text
-        outside = [segment.span for segment in article.segments if segment.type in NOT_THE_STORY]
+        outside = SpanIndex(segment.span for segment in article.segments if segment.type in NOT_THE_STORY)
         # a quotation goes on behind a read-more link, so what is not the story must not come between
-        blocks = [block for block in paragraphs(text) if not any(span.contains(block) for span in outside)]
+        blocks = [block for block in paragraphs(text) if not outside.holds(block.start, block.end)]
         names = [mention.span for mention in annotations.mentions if mention.form is Form.NAME]
         assembly = Assembly(text, annotations.mentions)
         found = units(text, blocks, sentences(text), tokens(text), stretches(text, blocks), names)
         for number, unit in enumerate(found):
-            if not outside or article.in_story(unit.span):
+            if article.in_story(unit.span):
                 assembly.read(number, unit, heading=_is_heading(article, number, unit))
         return assembly.statements()
 

@@ -179,7 +179,7 @@ def _pair_singles(text: str, paragraph: Span, marks: Sequence[_Mark], doubles: S
                 opened = mark
                 usable.append(mark)
             continue
-        if closes and mark.can_close and not _plural_apostrophe(text, mark, outside[place + 1 :]):
+        if closes and mark.can_close and not _plural_apostrophe(text, mark, outside[place + 1 : place + 5]):
             usable.append(mark)
             opened = None
     return _pair(text, paragraph, usable, single=True)
@@ -191,12 +191,12 @@ def _inside(offset: int, spans: Sequence[Stretch], starts: Sequence[int]) -> boo
 
 
 def _plural_apostrophe(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
-    """Whether the mark is that of a plural possessive ("officials’ plan"), since a better closer is still to come."""
+    """Whether the mark is that of a plural possessive ("officials’ plan"), since a better closer is to come."""
     if text[mark.start - 1] not in "sSzx" or not text[mark.end : mark.end + 2].strip():
         return False
     if not (text[mark.end : mark.end + 1] == " " and text[mark.end + 1 : mark.end + 2].islower()):
         return False
-    for other in later[:4]:
+    for other in later:
         if other.can_open and not other.can_close:
             return False
         if other.can_close:
