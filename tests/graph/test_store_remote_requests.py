@@ -9,12 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyoxigraph
 import pytest
 
 from newsgraph.errors import QueryError, StoreError
 from newsgraph.store.base import Store
 from newsgraph.store.oxigraph import memory_store
-from newsgraph.store.remote_requests import refuse_load, refuse_service
+from newsgraph.store.remote_requests import gateway_variable, refuse_load, refuse_service
 from patience import patience
 
 QUERIES = [
@@ -67,6 +68,10 @@ UPDATES = [
     "DELETE WHERE { ?s ?p ?o };INSERT {} WHERE {SERVICESILENT%s{}}",
 ]
 
+DATA = "INSERT DATA { <urn:a> <urn:b> 1, 2, 1e3, true, 'x', 'x'@en . GRAPH <urn:g> { <urn:a> <urn:b> 1 } }"
+SECRET = "0123456789abcdef"
+GATEWAY = f"http://127.0.0.1:4711/{SECRET}/"
+
 
 @dataclass
 class Elsewhere:
@@ -103,34 +108,39 @@ def elsewhere() -> Iterator[Elsewhere]:
 @pytest.fixture
 def store() -> Store:
     store = memory_store()
-    store.update("INSERT DATA { <urn:a> <urn:b> 1, 2, 1e3, true, 'x', 'x'@en . GRAPH <urn:g> { <urn:a> <urn:b> 1 } }")
+    store.update(DATA)
     return store
 
 
-def run_query(store: Store, text: str, *, allowed: bool) -> None:
-    results: Any = store.query(text, allow_service=allowed)
+def run_unguarded(text: str) -> None:
+    """Runs a query on the bare engine, over the data of `store`."""
+    engine = pyoxigraph.Store()
+    engine.update(DATA)
+    results: Any = engine.query(text)
     if not isinstance(results, bool) and hasattr(results, "__iter__"):
         list(results)
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_no_query_reaches_another_server(store: Store, elsewhere: Elsewhere, query: str) -> None:
+@pytest.mark.parametrize("gateway", [None, GATEWAY])
+def test_no_query_reaches_another_server(store: Store, elsewhere: Elsewhere, query: str, gateway: str | None) -> None:
     text = query % elsewhere.iri
     elsewhere.asked.clear()
     with pytest.raises(QueryError, match=r"SERVICE sends requests .* \(line \d"):
-        run_query(store, text, allowed=False)
+        store.query(text, gateway=gateway)
     assert elsewhere.asked == []
-    with suppress(QueryError, StoreError, OSError):
-        run_query(store, text, allowed=True)
+    with suppress(RuntimeError, OSError):
+        run_unguarded(text)
     assert elsewhere.asked, "the query is no attack: it sends nothing even when it may"
 
 
 @pytest.mark.parametrize("update", UPDATES)
-def test_no_update_reaches_another_server(store: Store, elsewhere: Elsewhere, update: str) -> None:
+@pytest.mark.parametrize("gateway", [None, GATEWAY])
+def test_no_update_reaches_another_server(store: Store, elsewhere: Elsewhere, update: str, gateway: str | None) -> None:
     text = update % elsewhere.iri
     elsewhere.asked.clear()
     with pytest.raises(QueryError, match=r"(?:SERVICE|LOAD) sends requests .* \(line \d"):
-        store.update(text)
+        store.update(text, gateway=gateway)
     assert elsewhere.asked == []
     with suppress(QueryError, StoreError, OSError):
         store.update(text, allow_load=True)
@@ -141,6 +151,60 @@ def test_no_update_reaches_another_server(store: Store, elsewhere: Elsewhere, up
 def test_server_named_by_a_variable_is_refused(query: str) -> None:
     with pytest.raises(QueryError, match="not allowed here"):
         refuse_service(query)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        f"SERVICE <{GATEWAY}0> {{ ?s ?p ?o }}",
+        f"service silent<{GATEWAY}12>{{}}",
+        f"LATERAL {{ SERVICE # to\n ?service_{SECRET}_3 {{ ?s ?p ?o }} }}",
+    ],
+)
+def test_the_gateway_may_be_asked_and_nothing_beside_it(clause: str) -> None:
+    refuse_service(f"SELECT * {{ {clause} }}", GATEWAY)
+    assert gateway_variable(GATEWAY, 3) == "service_0123456789abcdef_3"
+    for other in (
+        "http://127.0.0.1:4711/0123456789abcdee/",
+        "http://127.0.0.1:4712/0123456789abcdef/",
+        "http://127.0.0.1:4711/0123456789abcdef/0/",
+        None,
+    ):
+        if other is not None and "?service" in clause and other.endswith("ef/"):
+            continue  # the variable is named after the secret only
+        with pytest.raises(QueryError, match="not allowed here"):
+            refuse_service(f"SELECT * {{ {clause} }}", other)
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        GATEWAY,
+        f"<{GATEWAY}>",
+        f"<{GATEWAY}x>",
+        f"<{GATEWAY}1?http://e/>",
+        f"<{GATEWAY}1/../../x>",
+        f"<{GATEWAY}٣>",
+        f"<http://user@127.0.0.1:4711/{SECRET}/1>",
+        f"<HTTP://127.0.0.1:4711/{SECRET}/1>",
+        f"?service_{SECRET}_",
+        f"?service_{SECRET}_1x",
+        f"$service_{SECRET}_1",
+        "?service",
+        f"?x_service_{SECRET}_1",
+    ],
+)
+def test_what_only_looks_like_the_gateway_is_refused(node: str) -> None:
+    node = node if node[0] in "<?$" else f"e:{node}"
+    with pytest.raises(QueryError, match="not allowed here"):
+        refuse_service(f"SELECT * {{ SERVICE <{GATEWAY}1> {{}} SERVICE {node} {{ ?s ?p ?o }} }}", GATEWAY)
+
+
+def test_prefix_silent_is_no_way_round_the_gateway() -> None:
+    with pytest.raises(QueryError):
+        refuse_service(
+            f"PREFIX silent: <http://e/> SELECT * {{ SERVICE silent:x {{}} SERVICE <{GATEWAY}1> {{}} }}", GATEWAY
+        )
 
 
 @pytest.mark.parametrize(

@@ -72,18 +72,24 @@ class Store(Protocol):
         substitutions: Mapping[str, NamedNode | Literal] | None = None,
         dataset: QueryDataset | None = None,
         base_iri: str | None = None,
-        allow_service: bool = False,
+        gateway: str | None = None,
     ) -> QueryResults:
         """The result of a query.
 
         A query that states no dataset sees, as its default graph, the union of the named graphs, or with
         ``union=False`` the unnamed graph alone. ``substitutions`` gives variables of the outermost group (names
-        without ``?``) a value. SERVICE would make the engine send requests, so it is refused unless allowed.
+        without ``?``) a value. SERVICE would make the engine send requests, so it is refused but for a ``gateway`` (see
+        `remote_requests.refuse_service`).
         """
         ...
 
-    def update(self, sparql: str, *, base_iri: str | None = None, allow_load: bool = False) -> None:
-        """Runs a SPARQL 1.1 Update as one transaction. It sees graphs, never their union; LOAD as for SERVICE."""
+    def update(
+        self, sparql: str, *, base_iri: str | None = None, allow_load: bool = False, gateway: str | None = None
+    ) -> None:
+        """Runs a SPARQL 1.1 Update as one transaction. It sees graphs, never their union.
+
+        LOAD is refused unless allowed, SERVICE as for queries.
+        """
         ...
 
     def graphs(self) -> Iterator[NamedNode]:

@@ -11,6 +11,7 @@ import re
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ from newsgraph.store.base import Change, QueryDataset, QueryResults
 from newsgraph.store.change_text import update_text
 from newsgraph.store.durable import write_durably
 from newsgraph.store.holder import describe_holder, has_writer_note, remove_writer_note, write_writer_note
+from newsgraph.store.observing import ChangeObserver
 from newsgraph.store.remote_requests import refuse_load, refuse_service
 from newsgraph.store.revision import RevisionFile, read_revision
 from newsgraph.store.sparql_tokens import states_dataset
@@ -32,6 +34,8 @@ ENGINE_FOLDER = "graph"
 REVISION_FILE = "revision"
 _UNKNOWN_FUNCTION = re.compile(r"custom function <([^>]+)> is not supported")
 _MOST_UNKNOWN_FUNCTIONS = 100
+_MOST_ANNOUNCED = 5_000
+"""So many quads of a bulk load are held in memory, so that whoever observes the store can be told what comes."""
 
 
 class OxigraphStore:
@@ -55,6 +59,27 @@ class OxigraphStore:
         self._revision_file = revision_file
         self._read_only = read_only
         self._writing = threading.Lock()
+        self._observer: ChangeObserver | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the store is on disk; None for one in memory."""
+        return self._folder
+
+    @property
+    def observer(self) -> ChangeObserver | None:
+        """Who is told of changes (see `newsgraph.store.observing`)."""
+        return self._observer
+
+    def observe(self, observer: ChangeObserver) -> None:
+        """Tells this observer of every change from now on, and nobody else; done while `paused`."""
+        self._observer = observer
+
+    @contextmanager
+    def paused(self) -> Generator[None]:
+        """Lets no change happen until the end of the block."""
+        with self._writing:
+            yield
 
     @property
     def revision(self) -> int:
@@ -71,20 +96,25 @@ class OxigraphStore:
         if not change:
             return
         if change.drop or change.remove:
-            self._update(update_text(change), None)
+            self._update(update_text(change), None, change)
         else:
-            with self._transaction() as engine:
+            with self._transaction(change) as engine:
                 engine.extend(change.add)
 
-    def update(self, sparql: str, *, base_iri: str | None = None, allow_load: bool = False) -> None:
-        """Runs a SPARQL 1.1 Update as one transaction. Raises QueryError; LOAD and SERVICE unless allowed."""
+    def update(
+        self, sparql: str, *, base_iri: str | None = None, allow_load: bool = False, gateway: str | None = None
+    ) -> None:
+        """Runs a SPARQL 1.1 Update as one transaction. Raises QueryError, also for LOAD and SERVICE.
+
+        With ``allow_load`` the text is the caller's own; ``gateway`` is that of `remote_requests.refuse_service`.
+        """
         if not allow_load:
             refuse_load(sparql)
-            refuse_service(sparql)
+            refuse_service(sparql, gateway)
         self._update(sparql, base_iri)
 
-    def _update(self, sparql: str, base_iri: str | None) -> None:
-        with self._transaction() as engine:
+    def _update(self, sparql: str, base_iri: str | None, change: Change | None = None) -> None:
+        with self._transaction(change) as engine:
             try:
                 engine.update(sparql, base_iri=base_iri)
             except (SyntaxError, ValueError) as error:
@@ -113,15 +143,14 @@ class OxigraphStore:
         substitutions: Mapping[str, NamedNode | Literal] | None = None,
         dataset: QueryDataset | None = None,
         base_iri: str | None = None,
-        allow_service: bool = False,
+        gateway: str | None = None,
     ) -> QueryResults:
         """The result of a query (see `base.Store.query`); solutions are found while they are read.
 
         A function that the engine does not know gives an error for the expression that calls it, not for the query
         (SPARQL 1.1, section 17.6).
         """
-        if not allow_service:
-            refuse_service(sparql)
+        refuse_service(sparql, gateway)
         text = substitute(sparql, substitutions) if substitutions else sparql
         # The engine's union would override FROM, and each of its two lists alone leaves the other half of the text's
         # dataset in force.
@@ -149,6 +178,13 @@ class OxigraphStore:
             except OSError as error:
                 raise QueryError(f"the query cannot be evaluated: {error}") from error
 
+    def holds(self, quad: Quad) -> bool:
+        """Whether the quad is there; cheaper than `quads`."""
+        try:
+            return quad in self._engine
+        except OSError as error:
+            raise _broken(error) from error
+
     def graphs(self) -> Iterator[NamedNode]:
         """The names of all named graphs."""
         for name in self._engine.named_graphs():
@@ -158,14 +194,17 @@ class OxigraphStore:
     def load(self, quads: Iterable[Quad]) -> int:
         """Adds many quads in bulk (not one transaction, nor all in memory); returns how many were given."""
         count = 0
+        rest = iter(quads)
+        first = tuple(islice(rest, _MOST_ANNOUNCED + 1)) if self._observer is not None else ()
+        change = Change(add=first) if len(first) <= _MOST_ANNOUNCED else None
 
         def counted() -> Iterator[Quad]:
             nonlocal count
-            for quad in quads:
+            for quad in chain(first, rest):
                 count += 1
                 yield quad
 
-        with self._transaction() as engine:
+        with self._transaction(change) as engine:
             engine.bulk_extend(counted())
         return count
 
@@ -209,6 +248,12 @@ class OxigraphStore:
         """Releases the store; further calls raise StoreError, a second close does nothing."""
         with self._writing:
             engine, self._open_engine = self._open_engine, None
+            if self._observer is not None and engine is not None:
+                self._open_engine = engine
+                try:
+                    self._observer.closing()
+                finally:
+                    self._open_engine = None
             if engine is None or self._revision_file is None or self._folder is None:
                 return
             try:
@@ -226,22 +271,31 @@ class OxigraphStore:
         return self._open_engine
 
     @contextmanager
-    def _transaction(self) -> Generator[pyoxigraph.Store]:
-        """The engine, for one change; its end makes the new revision visible."""
+    def _transaction(self, change: Change | None = None) -> Generator[pyoxigraph.Store]:
+        """The engine, for one change (None: not known quad by quad); its end makes the new revision visible."""
         if self._read_only:
             raise StoreError("the store is open for reading only")
         with self._writing:
             engine, revision = self._engine, self._revision + 1
             try:
+                if self._observer is not None:
+                    self._observer.before(change)
                 if self._revision_file is not None:
                     self._revision_file.write(revision)
                 yield engine
             except QueryError:
                 raise  # refused before anything was written
-            except OSError as error:
-                self._revision = revision  # what was written is not known
-                raise _broken(error) from error
-            self._revision = revision
+            except BaseException as error:
+                self._written(revision, known=False)  # what was written is not known
+                if isinstance(error, OSError):
+                    raise _broken(error) from error
+                raise
+            self._written(revision, known=True)
+
+    def _written(self, revision: int, *, known: bool) -> None:
+        self._revision = revision
+        if self._observer is not None:
+            self._observer.after(revision, known=known)
 
 
 def memory_store() -> OxigraphStore:

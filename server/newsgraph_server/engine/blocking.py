@@ -33,9 +33,9 @@ class BlockingEngine:
             chunks = Chunks(found.first, found.rest, self)
         return Answer(found.kind, found.format, chunks, found.revision)
 
-    def rehearse(self, update: str, base_iri: str, timeout: float) -> None:
+    def rehearse(self, update: str, base_iri: str, timeout: float, gateway: str | None = None) -> None:
         """Tries an update on a copy of the store (see `QueryEngine`)."""
-        self._run(self.answering.pool.rehearse(update, base_iri, timeout))
+        self._run(self.answering.pool.rehearse(update, base_iri, timeout, gateway))
 
     def next_chunk(self, rest: AsyncGenerator[bytes]) -> bytes | None:
         """The next piece of an answer; None at its end."""

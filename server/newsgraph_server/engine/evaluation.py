@@ -29,7 +29,8 @@ class QueryRequest:
     ``default_graphs`` and ``named_graphs`` are the protocol's dataset; both None leave the text's own in force.
     ``solutions``, ``boolean`` and ``triples`` name for each kind of result the format that was negotiated (see
     `newsgraph.store.results`); None: no acceptable one. ``gzip``: whether the answer is compressed. ``max_rows`` and
-    ``max_bytes`` cut it (see `cutting`); 0 is no limit.
+    ``max_bytes`` cut it (see `cutting`); 0 is no limit. ``gateway``: the address that SERVICE may ask (see
+    `newsgraph.store.remote_requests.refuse_service`); None: none.
     """
 
     text: str
@@ -43,6 +44,7 @@ class QueryRequest:
     gzip: bool = False
     max_rows: int = 0
     max_bytes: int = 0
+    gateway: str | None = None
 
     def format_for(self, kind: Kind) -> str | None:
         """The name of the format for a kind of result."""
@@ -99,7 +101,11 @@ class Evaluation:
 def evaluate(store: Store, request: QueryRequest) -> Evaluation:
     """Begins to evaluate a query. Raises QueryError, Unacceptable."""
     results = store.query(
-        mended(request.text), union=request.union, dataset=_dataset(request), base_iri=request.base_iri
+        mended(request.text),
+        union=request.union,
+        dataset=_dataset(request),
+        base_iri=request.base_iri,
+        gateway=request.gateway,
     )
     kind: Kind = "solutions"
     if isinstance(results, QueryTriples):

@@ -132,7 +132,7 @@ class WorkerPool:
                 first = b""
             return PooledAnswer(described["kind"], described["format"], snapshot.revision, first, rest)
 
-    async def rehearse(self, update: str, base_iri: str, timeout: float) -> None:
+    async def rehearse(self, update: str, base_iri: str, timeout: float, gateway: str | None = None) -> None:
         """Runs an update on a copy of the store that is thrown away.
 
         Raises what would keep it from being run on the store itself: QueryError, Problem (400, 503).
@@ -140,7 +140,7 @@ class WorkerPool:
         async with self._worker() as worker, _in_thread(self._snapshots.scratch()) as folder:
             budget = Budget(timeout, timeout)
             try:
-                worker.send("update", os.fsencode(folder) + b"\n" + json.dumps([update, base_iri]).encode())
+                worker.send("update", os.fsencode(folder) + b"\n" + json.dumps([update, base_iri, gateway]).encode())
                 kind, content = await worker.receive(budget)
             except WorkerEnded as error:
                 raise self._ended(error, budget, "update") from error

@@ -36,7 +36,7 @@ class QueryEngine(Protocol):
         """The answer, within ``timeout`` seconds. Raises QueryError, Unacceptable, Problem (400, 413, 503)."""
         ...
 
-    def rehearse(self, update: str, base_iri: str, timeout: float) -> None:
+    def rehearse(self, update: str, base_iri: str, timeout: float, gateway: str | None = None) -> None:
         """Finds out whether an update can be run within ``timeout`` seconds. Raises QueryError, Problem (400, 503)."""
         ...
 
@@ -70,7 +70,7 @@ class InProcessEngine:
         chunks = (bytes(body[start : start + _CHUNK]) for start in range(0, len(body), _CHUNK))
         return Answer(evaluation.kind, evaluation.format, chunks, revision)
 
-    def rehearse(self, update: str, base_iri: str, timeout: float) -> None:
+    def rehearse(self, update: str, base_iri: str, timeout: float, gateway: str | None = None) -> None:
         """Nothing: there is no other process in which it could be tried."""
 
     def close(self) -> None:

@@ -110,10 +110,10 @@ def rehearse(content: bytes, output: BinaryIO) -> None:
     """Runs an update on a store that is its own. The content is the store's folder, a line feed, update and base."""
     folder, _, given = content.partition(b"\n")
     try:
-        text, base_iri = json.loads(given)
+        text, base_iri, gateway = json.loads(given)
         store = open_store(Path(os.fsdecode(folder)))
         try:
-            store.update(text, base_iri=base_iri)
+            store.update(text, base_iri=base_iri, gateway=gateway)
         finally:
             store.close()
         output.write(pack("end"))
