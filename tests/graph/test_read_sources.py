@@ -9,7 +9,7 @@ import pytest
 
 from newsgraph.article import Source
 from newsgraph.errors import SourceError, UnsafeSource
-from newsgraph.read import sources
+from newsgraph.read import limits
 from newsgraph.read.sources import find_sources
 
 
@@ -89,7 +89,7 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "MAX_FILE", 10)
+    monkeypatch.setattr(limits, "MAX_FILE", 10)
     (tmp_path / "big.txt").write_bytes(b"x" * 11)
     (item,) = find_sources([str(tmp_path / "big.txt")])
     assert isinstance(item, SourceError)
@@ -99,7 +99,7 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
 
 
 def test_json_lines_give_a_source_for_each_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sources, "MAX_LINE", 20)
+    monkeypatch.setattr(limits, "MAX_LINE", 20)
     path = tmp_path / "many.jsonl"
     path.write_bytes(b'{"text": "a"}\n\n{"text": "' + b"long" * 20 + b'"}\r\n{"text": "b"}')
     one, long, two = find_sources([str(path)])

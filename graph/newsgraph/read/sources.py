@@ -7,25 +7,25 @@ many were refused and why.
 from __future__ import annotations
 
 import glob
+import io
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from newsgraph.article import Source
 from newsgraph.errors import SourceError, UnsafeSource, UnsupportedSource
+from newsgraph.read import archives, readers
+from newsgraph.read.addresses import speaks_for
 from newsgraph.read.fetching import DEFAULT_LIMITS, FetchLimits, fetch
-from newsgraph.read.readers import SUFFIXES
+from newsgraph.read.single_files import sources_of_file
 
-MAX_FILE = 50_000_000
-"""The largest file, in bytes, that is read whole; JSON Lines may be of any length."""
-
-MAX_LINE = 20_000_000
-"""The longest line, in bytes, of JSON Lines."""
-
-_LINES = (".jsonl", ".ndjson")
+SUFFIXES = (*readers.SUFFIXES, *archives.SUFFIXES)
+"""The suffixes of the files that are looked for in folders."""
 _STDIN = "-"
 _ADDRESS = ("http://", "https://")
+_START = 512
 
 
 def find_sources(
@@ -33,25 +33,40 @@ def find_sources(
     *,
     stdin: BinaryIO | None = None,
     allow_private: bool = False,
-    limits: FetchLimits = DEFAULT_LIMITS,
+    fetch_limits: FetchLimits = DEFAULT_LIMITS,
 ) -> Iterator[Source | SourceError]:
     """The sources that the arguments name, in order, read one at a time.
 
     An argument is a file, a folder (its files with known suffixes, sorted, in all depths, links out of it left out), a
-    pattern (``*``, ``?``, ``[…]``, ``**``), an http or https address, or ``-`` for the standard input. JSON Lines give
-    one source for each line, with the identifier ``file#n``. What cannot be read is yielded as a SourceError.
-    ``allow_private`` lets addresses that are not of the open internet be fetched from.
+    pattern (``*``, ``?``, ``[…]``, ``**``), an http or https address, or ``-`` for the standard input. Archives give
+    one source for each member (``archive.zip!/name``), WARC files one for each page (``file#offset``), JSON Lines one
+    for each line (``file#n``). What cannot be read is yielded as a SourceError. ``allow_private`` lets addresses that
+    are not of the open internet be fetched from.
     """
     for argument in arguments:
         if argument == _STDIN:
             yield from _from_stdin(stdin)
         elif argument.lower().startswith(_ADDRESS):
             try:
-                yield fetch(argument, allow_private=allow_private, limits=limits)
+                fetched = fetch(argument, allow_private=allow_private, limits=fetch_limits)
             except SourceError as error:
                 yield error
+            else:
+                yield from _from_answer(fetched)
         else:
             yield from _from_path(argument)
+
+
+def _from_answer(fetched: Source) -> Iterator[Source | SourceError]:
+    """The page that was fetched, or what an archive holds that was; it speaks for its own site only."""
+    if not archives.is_archive(fetched.content[:_START]):
+        yield fetched
+        return
+    for source in archives.sources_in(io.BytesIO(fetched.content), fetched.identifier):
+        if isinstance(source, Source) and source.url and not speaks_for(fetched.url or "", source.url):
+            yield replace(source, url=None)
+        else:
+            yield source
 
 
 def _from_path(argument: str) -> Iterator[Source | SourceError]:
@@ -101,13 +116,9 @@ def _from_file(path: Path, identifier: str) -> Iterator[Source | SourceError]:
             yield SourceError(identifier, "does not exist")
         elif not path.is_file():
             yield UnsupportedSource(identifier, "is not a regular file")
-        elif path.suffix.lower() in _LINES:
-            with path.open("rb") as file:
-                yield from _lines(file, identifier)
-        elif path.stat().st_size > MAX_FILE:
-            yield SourceError(identifier, f"is larger than {MAX_FILE:,} bytes: split it, or write it as JSON Lines")
         else:
-            yield Source(identifier, path.read_bytes())
+            with path.open("rb") as file:
+                yield from _from_stream(file, identifier)
     except OSError as error:
         yield SourceError(identifier, f"cannot be read: {_reason(error)}")
 
@@ -116,37 +127,18 @@ def _from_stdin(stdin: BinaryIO | None) -> Iterator[Source | SourceError]:
     if stdin is None:
         yield SourceError(_STDIN, "the standard input is not at hand here: name a file")
         return
-    first = stdin.readline(MAX_LINE)
-    if first.strip().startswith(b"{") and first.strip().endswith(b"}"):
-        yield from _lines(stdin, _STDIN, first)
-        return
-    content = first + stdin.read(MAX_FILE + 1 - len(first)) if len(first) <= MAX_FILE else first
-    if len(content) > MAX_FILE:
-        yield SourceError(_STDIN, f"is larger than {MAX_FILE:,} bytes: split it, or write it as JSON Lines")
-    elif not content.strip():
-        yield SourceError(_STDIN, "is empty")
+    try:
+        yield from _from_stream(stdin, _STDIN, guess=True)
+    except OSError as error:
+        yield SourceError(_STDIN, f"cannot be read: {_reason(error)}")
+
+
+def _from_stream(file: BinaryIO, identifier: str, *, guess: bool = False) -> Iterator[Source | SourceError]:
+    stream = archives.buffered(file)
+    if archives.is_archive(stream.peek(_START)[:_START]):
+        yield from archives.sources_in(stream, identifier)
     else:
-        yield Source(_STDIN, content)
-
-
-def _lines(file: BinaryIO, identifier: str, first: bytes = b"") -> Iterator[Source | SourceError]:
-    """One source for each line, so that a file of any length can be read and one bad line costs one line."""
-    number, line = 0, first or file.readline(MAX_LINE)
-    while line:
-        whole = line.endswith(b"\n") or len(line) < MAX_LINE
-        while not whole:  # the rest of a line that is too long
-            rest = file.readline(MAX_LINE)
-            whole = not rest or rest.endswith(b"\n")
-            line = b""
-        if not line:
-            number += 1
-            yield SourceError(f"{identifier}#{number}", f"is a line of more than {MAX_LINE:,} bytes")
-        elif content := line.strip():
-            number += 1
-            yield Source(f"{identifier}#{number}", content, "application/json")
-        line = file.readline(MAX_LINE)
-    if number == 0:
-        yield SourceError(identifier, "is empty")
+        yield from sources_of_file(stream, identifier, guess=guess)
 
 
 def _reason(error: Exception) -> str:
