@@ -208,5 +208,5 @@ def test_every_verb_of_the_lexicon_is_known_in_all_its_forms() -> None:
 
 def test_frames_use_documented_letters_only() -> None:
     letters = {letter for frame in [*frames().values(), *particle_frames().values()] for letter in frame.takes}
-    assert letters <= set("tzwingoyepslaAdv")
+    assert letters <= set("tzwingoyepslfaAdv")
     assert {letter for takes in nominal_cues().values() for letter in takes} <= set("tiof")

@@ -81,6 +81,8 @@ class Bodies:
                 *self._authority.body(surface, country),
                 *(entry for entry in candidates if entry.country is None or self._countries[entry.country]),
             ]
+        else:  # "National Front" is a party in many countries: without a country it is none that is known
+            candidates = [entry for entry in candidates if "PoliticalParty" not in entry.classes]
         if candidates:
             return candidates[0].entity
         return self._longer(mention, surface) or _new(mention.type, surface, country or "")

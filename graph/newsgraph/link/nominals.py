@@ -15,6 +15,7 @@ from typing import Final
 
 from newsgraph.agents import Entity, Resolved
 from newsgraph.annotations import EntityType, RoleMention
+from newsgraph.extract.names.lexicon import ORGANIZATION_WORDS
 from newsgraph.extract.tokens import listed
 from newsgraph.link.article_view import ArticleView
 from newsgraph.link.authority import Authority
@@ -33,10 +34,10 @@ _AFTER_HEAD = re.compile(
     re.IGNORECASE,
 )
 BODY_NOUNS: Final = listed(
-    "agency airline army association authority bank body bloc broadcaster bureau cabinet channel charity club "
-    "coalition commission committee company corporation council court daily department directorate embassy "
-    "federation firm force foundation government group hospital institute institution magazine maker manufacturer "
-    "military militia ministry movement navy network newspaper office operator organisation organization outlet "
+    "agency airline alliance army association authority bank body bloc broadcaster bureau cabinet channel charity club "
+    "chamber coalition commission committee company corporation council court daily department directorate embassy "
+    "federation firm force foundation front government group hospital institute institution league magazine maker "
+    "manufacturer military militia ministry movement navy network newspaper office operator organisation organization outlet "
     "paper parliament party police publication publisher regulator retailer service site startup station supplier "
     "team trust union university utility watchdog website tribunal think-tank administration"
 )
@@ -56,6 +57,30 @@ _CLASSES: Final = {
     for noun in nouns.split()
 }
 """What kinds of entry a noun may stand for."""
+_BUSINESSES: Final = listed(
+    "group company corporation bank airlines airways air motors industries systems technologies holdings studios "
+    "records pictures entertainment energy oil petroleum steel insurance capital securities pharmaceuticals telecom "
+    "communications partners press news media"
+)
+_SOCIETIES: Final = listed(
+    "group association federation union movement alliance coalition society foundation network league institute "
+    "organization organisation trust fund campaign chamber club society centre center church"
+)
+_AUTHORITIES: Final = listed(
+    "agency administration authority bureau office service department organization organisation programme program"
+)
+_ANY_BODY: Final = {
+    **dict.fromkeys(
+        ("company", "firm", "corporation", "maker", "manufacturer", "retailer", "operator", "supplier", "startup"),
+        _BUSINESSES,
+    ),
+    "group": _BUSINESSES | _SOCIETIES,
+    "agency": _AUTHORITIES,
+    "charity": _SOCIETIES,
+    **dict.fromkeys(("organisation", "organization", "body"), _SOCIETIES | _AUTHORITIES),
+}
+"""Nouns that fit bodies of many kinds, with the words in names of those kinds."""
+_KINDS: Final = ORGANIZATION_WORDS | _BUSINESSES | _SOCIETIES | _AUTHORITIES
 _MILITARY: Final = listed("commander general admiral colonel brigadier lieutenant officer marshal captain")
 _IN_ARTICLE, _SHARED_KIND, _BY_OFFICE = 0.8, 0.7, 0.6
 
@@ -101,11 +126,25 @@ class Nominals:
             return Resolved(named, _IN_ARTICLE)
         if spelled := next((m for m in reversed(before) if noun in words_of(self.view.words(m.span))), None):
             return Resolved(self.view.entities[spelled.span], _IN_ARTICLE)
+        later = {self.view.entities[m.span] for m in self.view.linked if m.span.start > span.start} - set(nearest)
+        named_later = [e for e in later if e.type is EntityType.ORGANIZATION and noun in words_of(e.label)]
+        if len(named_later) == 1:
+            return Resolved(named_later[0], _BY_OFFICE)
+        return self._of_that_kind(noun, nearest, span)
+
+    def _of_that_kind(self, noun: str, nearest: list[Entity], span: Span) -> Resolved | None:
+        """The body named last that may be called so; one that may be anything only if no other was named nearby."""
         classes = _CLASSES.get(noun, set[str]())
-        if alike := next((entity for entity in nearest if classes & set(entity.classes)), None):
-            return Resolved(alike, _SHARED_KIND)
-        unknown = {entity for entity in nearest if not entity.known}
-        return Resolved(unknown.pop(), _BY_OFFICE) if len(unknown) == 1 else None
+        fitting = [entity for entity in nearest if classes & set(entity.classes) or _may_be(entity, noun)]
+        if not fitting:
+            return None
+        if classes & set(fitting[0].classes):
+            return Resolved(fitting[0], _SHARED_KIND)
+        own = self.view.sentence(span.start)
+        since = self.view.sentence_start(own - 1)
+        near = {self.view.entities[m.span] for m in self.view.before(span.start, since)} & set(fitting)
+        only = near or set(fitting)
+        return Resolved(only.pop(), _BY_OFFICE) if len(only) == 1 else None
 
     def _countries(self, span: Span) -> Iterator[str]:
         for mention in self.view.within(span):
@@ -156,6 +195,16 @@ class Nominals:
     @cached_property
     def _people(self) -> frozenset[str]:
         return frozenset(e.slug for e in self.view.entities.values() if e.type is EntityType.PERSON)
+
+
+def _may_be(entity: Entity, noun: str) -> bool:
+    """Whether a body of which little is known may be called by a noun that fits many: "the group", "the agency"."""
+    if noun not in _ANY_BODY:
+        return False
+    telling = frozenset(words_of(entity.label)) & _KINDS
+    if entity.known:
+        return noun in {"agency", "organisation", "organization", "body"} and entity.classes == ("Organization",)
+    return not telling or not telling.isdisjoint(_ANY_BODY[noun])
 
 
 def bare_words(phrase: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from newsgraph.agents import Entity, Resolution, UnknownOutlet
@@ -17,15 +18,23 @@ from newsgraph.link.sources import Sources
 from newsgraph.text import Span
 
 
-def resolve(article: Article, annotations: Annotations, authority: Authority | None = None) -> Resolution:
+def resolve(
+    article: Article,
+    annotations: Annotations,
+    authority: Authority | None = None,
+    english: Mapping[str, str] | None = None,
+) -> Resolution:
     """Links every mention and every source of an article.
+
+    ``english`` gives the English names of what the article's language calls otherwise.
 
     Names in boilerplate are linked after, and by means of, those of the story, so that a teaser for another article
     does not decide whom the story means.
     """
     authority = authority or load_authority()
     published = _day(article, annotations)
-    named = [(m, " ".join(m.span.of(article.text).split())) for m in annotations.mentions]
+    surfaces = ((m, " ".join(m.span.of(article.text).split())) for m in annotations.mentions)
+    named = [(mention, (english or {}).get(surface, surface)) for mention, surface in surfaces]
     titles = {role.holder: " ".join(role.position.of(article.text).split()) for role in annotations.roles}
     elsewhere = regions(article, NOT_THE_STORY)
     story = [item for item in named if not elsewhere.touch(item[0].span)]

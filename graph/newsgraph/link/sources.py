@@ -44,6 +44,8 @@ _PERSON_ENDINGS = ("s", "er", "or", "ist", "ian", "man", "woman", "person", "ee"
 _THINGS = listed(
     "paper letter order chapter number matter error factor sector tower offer water weather power war plant"
 )
+_QUANTIFIERS: Final = listed("others some many several few most both all")
+"""What stands for people without saying who they are: "two others"."""
 _NAMED, _AGAIN, _UNNAMED, _ISSUED, _OPEN = 0.95, 0.8, 0.9, 0.6, 0.3
 _ISSUE_RANGE: Final = 3
 _ISSUED_DOCUMENTS: Final = listed("statement letter memo post tweet release communique communiqué message announcement")
@@ -78,8 +80,12 @@ class Sources:
         return found
 
     def _resolve(self, phrase: SourcePhrase, span: Span) -> Resolved:
+        if phrase.unnamed and self.view.is_beside(span) and (titled := self._nominals.person(span)) is not None:
+            return titled  # "Minister eyes ban": headlines leave the article out
         if phrase.unnamed:
             return self._unnamed_again(span) or self._unnamed_source(span)
+        if phrase.form is SourceForm.PRONOUN and self.view.words(span).casefold().split()[-1] in _QUANTIFIERS:
+            return self._unnamed_source(span)
         if phrase.form is SourceForm.PRONOUN:
             return self._antecedents.of(span, self._spoken) or self._open(span)
         if phrase.form is not SourceForm.NOMINAL and (entity := self._named(span)) is not None:
@@ -110,7 +116,7 @@ class Sources:
         if (again := self._unnamed_again(span)) is not None:
             return again
         if noun in _DOCUMENTS and noun not in BODY_NOUNS:
-            return self._issuer(span, noun) or self._open(span)
+            return self._issued_by(span) or self._issuer(span, noun) or self._open(span)
         if not _INDEFINITE.match(words):
             if (found := self._nominals.person(span) or self._nominals.body(span)) is not None:
                 return found
@@ -128,6 +134,18 @@ class Sources:
             for mention in self.view.within(span)
             if self.view.entities[mention.span] == entity
         )
+
+    def _issued_by(self, span: Span) -> Resolved | None:
+        """Who issued a document that the phrase names: "a report by the Ledger", "a Ledger report", "X's statement"."""
+        text = self.view.article.text
+        end = span.start + len(before_head_ends(span.of(text)))
+        for mention in self.view.within(span):
+            before = text[span.start : mention.span.start].split()
+            behind = [word.casefold() for word in before[-2:] if word.casefold() != "the"][-1:]
+            speaks = mention.reading is not Reading.DEMONYM and mention.type is not EntityType.PLACE
+            if speaks and (mention.span.end < end or behind in (["by"], ["from"], ["in"])):
+                return Resolved(self._speaking(self.view.entities[mention.span]), _AGAIN)
+        return None
 
     def _issuer(self, span: Span, noun: str) -> Resolved | None:
         """Who issued "the statement": the last source before it, if it is the only one who spoke nearby."""

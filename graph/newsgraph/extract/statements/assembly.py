@@ -15,7 +15,7 @@ from newsgraph.extract.statements.chains import connect, continued, links_of
 from newsgraph.extract.statements.cues import verb_findings
 from newsgraph.extract.statements.drafts import Draft, draft_of, sentence_like, statement_of
 from newsgraph.extract.statements.findings import Finding
-from newsgraph.extract.statements.headlines import headline_findings
+from newsgraph.extract.statements.headlines import headline_findings, with_headline_verbs
 from newsgraph.extract.statements.passives import passive_findings
 from newsgraph.extract.statements.phrasal import colon_finding, phrasal_findings
 from newsgraph.extract.statements.sources import People, source_phrases
@@ -59,6 +59,8 @@ class Assembly:
         if unit.paragraph != self._pending_paragraph and not goes_on:
             self._release(number)
         spoken = headline_findings(unit, self._mentions_in(unit)) if heading else []
+        if heading:
+            unit = with_headline_verbs(unit)
         found = [*verb_findings(unit), *passive_findings(unit), *phrasal_findings(unit), *spoken]
         findings = connect(found)
         owned: set[int] = set()
@@ -157,8 +159,8 @@ class Assembly:
             self._pending_unit = number
 
     def _exclaimed(self, finding: Finding, unit: Unit, number: int) -> None:
-        """Gives quotations that ended in a question or exclamation mark to the cue of the sentence behind them."""
-        if self._text[self._pending[-1].end - 1] in "?!":
+        """Gives quotations to the cue of the sentence behind them: "“Why?” she cried.", "That was the view of X"."""
+        if finding.join == "b" or self._text[self._pending[-1].end - 1] in "?!":
             inner, self._pending = self._pending, []
             self._speak(inner, self._links(finding), unit, number)
 

@@ -15,7 +15,7 @@ from newsgraph.extract.verb_forms import word_set
 _CUTTING: Final = frozenset(["as", "while", "whereas", "although", "though", "after"])
 _RESUMING: Final = word_set(
     "add say cite note call describe accuse argue insist warn claim quote tell explain stress point declare "
-    "allege suggest write urge refer speak emphasise emphasize"
+    "allege suggest write urge refer speak emphasise emphasize deny reject"
 )
 
 
@@ -76,6 +76,9 @@ def _ends_before(unit: Unit, start: int, index: int, *, nominal: bool) -> bool:
             # "Though she called it late, the mayor …": the main clause begins here
             return True
         if index > start + 1 and tags[index + 1] in "CS" and _new_attribution(unit, index + 2):
+            return True
+        if nominal and tags[-1] != "." and _new_attribution(unit, index + 1):
+            # a headline of two: "Minister eyes ban, rivals insist plan is doomed"
             return True
         return index > start + 1 and _reporter_resumes(unit, index + 1, nominal=nominal)
     if tag == "C":

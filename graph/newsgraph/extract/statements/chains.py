@@ -52,7 +52,10 @@ def _without_repeats(findings: list[Finding]) -> list[Finding]:
 def _with_citations(findings: Sequence[Finding]) -> list[Finding]:
     """With the officials of "Citing officials, the paper wrote that …" as the last link of what the paper wrote."""
     kept: list[Finding] = []
+    told = {cue for finding in findings for cue, _ in finding.cited}
     for finding in findings:
+        if finding.cue in told:
+            continue
         cited = _cited(finding)
         main = None
         if cited is not None:

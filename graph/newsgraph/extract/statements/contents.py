@@ -217,6 +217,9 @@ def _labelled(unit: Unit, start: int, end: int, takes: str) -> str | None:
         place = tags.find("S", end, end + 6)
         if place >= 0 and unit.lows[place] == "as":
             return "s"
+    if "f" in takes:
+        place = next((p for p in range(start + 1, min(end + 1, len(tags))) if unit.lows[p] == "at"), end)
+        return "f" if "#" in tags[place + 1 : place + 6] and place < len(tags) else None
     if "l" in takes and (end < len(tags) or tags[end - 1] == "Q"):
         if tags[end - 1] == "Q" and end - start > 1:
             return "l"

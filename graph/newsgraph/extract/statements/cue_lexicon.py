@@ -5,7 +5,8 @@ The letters of a frame:
 noun phrase, ``g`` a gerund, ``o`` a noun phrase about something said or decided only ("defended the decision"), ``y`` a
 noun of saying with what is said ("raised doubts about it"), ``e`` a noun phrase if a text or body is the source ("the
 survey shows a gap"), ``p`` a noun phrase with an infinitive ("urged the council to act"), ``s`` a noun phrase with "as"
-("described it as"), ``l`` a noun phrase with a label ("called it a farce"), ``a`` somebody addressed before the clause
+("described it as"), ``l`` a noun phrase with a label ("called it a farce"), ``f`` a noun phrase with "at" and a figure
+("put the toll at 40"), ``a`` somebody addressed before the clause
 (``A``: always), ``d`` words in quotation marks, ``v`` may stand before its subject ("said the mayor").
 """
 
@@ -92,6 +93,7 @@ _OPINION: Final = {
     "envision envisage tease prefer liken compare",
     "s": "portray depict characterise characterize cast paint regard view frame",
     "sn": "describe hail dismiss denounce condemn decry deride define identify",
+    "f": "put estimate",
     "l": "call label brand dub term deem consider declare",
     "n ": "accuse blame fault credit thank congratulate",
 }

@@ -79,6 +79,8 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         return None
     if lemma in {"refuse", "decline"}:
         stance = Stance.DENIES
+    if lemma == "plead" and unit.lows[after : after + 2] == ["not", "guilty"]:
+        stance = Stance.DENIES
     inverted = inverted_source(unit, index, frame)
     if inverted is not None:
         return _make_inverted(unit, index, lemma, frame, stance, inverted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from newsgraph.annotations import EntityType, Mention
@@ -10,9 +11,34 @@ from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_end
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS
+from newsgraph.extract.verb_forms import Form, analysis, word_set
 
+_HEADLINE_VERBS: Final = word_set("eye slam blast hail mull vow urge insist reject deny defend condemn")
+"""Verbs of headlines whose form with -s would otherwise be taken for a noun."""
 _LONGEST: Final = 7
 """How many words a source before or behind a colon may have."""
+
+
+def with_headline_verbs(unit: Unit) -> Unit:
+    """The headline with its verb tagged as one where it reads like a noun: "Minister eyes ban on night flights"."""
+    tags = unit.tags
+    for index in range(1, len(tags) - 1):
+        if tags[index] in FINITE or tags[index] in ",:;":
+            break
+        found = analysis(unit.lows[index])
+        if (
+            tags[index] == "N"
+            and tags[index - 1] in "NP"
+            and not unit.named[index]
+            and found is not None
+            and found.lemma in _HEADLINE_VERBS
+            and found.forms & Form.S
+        ):
+            verbs = [*unit.verbs]
+            verbs[index] = found
+            behind = "N" if tags[index + 1] == "V" else tags[index + 1]
+            return replace(unit, tags=f"{tags[:index]}V{behind}{tags[index + 2 :]}", verbs=verbs)
+    return unit
 
 
 def headline_findings(unit: Unit, mentions: Sequence[Mention]) -> list[Finding]:

@@ -10,16 +10,23 @@ from newsgraph.extract.statements.boundaries import clause_end
 from newsgraph.extract.statements.cue_lexicon import DENIAL_NOUNS, nominal_cues
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_before, noun_phrase_end
-from newsgraph.extract.statements.subjects import main_subject
+from newsgraph.extract.statements.subjects import is_source_like, main_subject
 from newsgraph.extract.statements.units import Unit
 
 _ASKING: Final = frozenset(["call", "appeal", "plea", "promise", "pledge", "threat", "offer", "request"])
+_VIEWS: Final = frozenset(
+    ["view", "words", "verdict", "message", "warning", "assessment", "reaction", "response", "conclusion", "opinion"]
+)
+_CITING: Final = frozenset(["citing", "quoting"])
 _POSSESSIVES: Final = frozenset(["his", "her", "its", "their"])
 
 
 def phrasal_findings(unit: Unit) -> Iterator[Finding]:
     """The findings of "according to" and of nouns of saying."""
     table = nominal_cues()
+    view = _view_of(unit)
+    if view is not None:
+        yield view
     signed = _signature(unit)
     if signed is not None:
         yield signed
@@ -32,6 +39,18 @@ def phrasal_findings(unit: Unit) -> Iterator[Finding]:
             finding = _noun_of_saying(unit, index, table[low])
             if finding is not None:
                 yield finding
+
+
+def _view_of(unit: Unit) -> Finding | None:
+    """The sentence that says behind a quotation whose words they were: "That was the view of Ada Quist"."""
+    lows = unit.lows
+    pointing = lows[:1] in (["that"], ["this"], ["those"], ["these"], ["such"]) and unit.tags[1:2] == "B"
+    if not pointing or lows[2:3] != ["the"] or lows[3:4] == [] or lows[3] not in _VIEWS:
+        return None
+    if lows[4:5] not in (["of"], ["from"]):
+        return None
+    end = noun_phrase_end(unit, 5)
+    return Finding(unit, (1, 4), (5, end), [], "b", lemma="say") if end > 5 else None
 
 
 def _signature(unit: Unit) -> Finding | None:
@@ -47,13 +66,17 @@ def _signature(unit: Unit) -> Finding | None:
 
 
 def colon_finding(unit: Unit, free: list[int]) -> Finding | None:
-    """A quotation behind the colon of a clause without a verb of saying: "she had one wish: “Let us go.”"."""
-    if not free or free[0] < 3 or unit.tags[free[0] - 1] != ":" or free[0] not in unit.capital_quotes:
+    """A quotation behind the colon of a clause without a verb of saying: "she had one wish: “Let us go.”".
+
+    In an interview the colon stands behind the name alone: "Quist: “Let us go.”".
+    """
+    if not free or free[0] < 2 or unit.tags[free[0] - 1] != ":" or free[0] not in unit.capital_quotes:
         return None
     if any(tag not in "Q.,C" for tag in unit.tags[free[0] :]):
         return None
-    source = main_subject(unit, free[0])
-    if source is None:
+    alone = noun_phrase_end(unit, 0) == free[0] - 1 and is_source_like(unit, (0, free[0] - 1))
+    source = (0, free[0] - 1) if alone else main_subject(unit, free[0])
+    if source is None or (free[0] < 3 and not alone):
         return None
     return Finding(unit, (free[0] - 1, free[0]), source, [(free[0], free[-1] + 1)], ":", lemma="colon")
 
@@ -65,6 +88,7 @@ def _according(unit: Unit, index: int) -> Finding | None:
     if end == index + 2:
         return None
     source = (index + 2, end)
+    cited, after_cited = _cited_behind(unit, end)
     start = unit.body if unit.body < index else 0
     for place in range(index - 1, max(-1, index - 200), -1):
         if tags[place] in ";:" or (tags[place] == "." and unit.lows[place] not in {"...", "…"}):
@@ -77,11 +101,20 @@ def _according(unit: Unit, index: int) -> Finding | None:
         # "which, according to the ministry, has failed"
         return Finding(unit, (index, index + 2), source, [(end + 1, clause_end(unit, end + 1))], "c", lemma="accord")
     if any(tag in "VMBQ" for tag in tags[start:before]):
-        return Finding(unit, (index, index + 2), source, [(start, before)], "c", lemma="accord")
-    comma = tags.find(",", end)
+        return Finding(unit, (index, index + 2), source, [(start, before)], "c", lemma="accord", cited=cited)
+    comma = tags.find(",", after_cited)
     if comma < 0 or comma + 1 >= len(tags):
         return None
-    return Finding(unit, (index, index + 2), source, [(comma + 1, clause_end(unit, comma + 1))], "c", lemma="accord")
+    content = (comma + 1, clause_end(unit, comma + 1))
+    return Finding(unit, (index, index + 2), source, [content], "c", lemma="accord", cited=cited)
+
+
+def _cited_behind(unit: Unit, end: int) -> tuple[list[tuple[Range, Range]], int]:
+    """Whom the source of "according to" cites, with the cue, and where that ends: "to the paper, citing officials"."""
+    if unit.tags[end : end + 1] != "," or unit.lows[end + 1 : end + 2] == [] or unit.lows[end + 1] not in _CITING:
+        return [], end
+    after = noun_phrase_end(unit, end + 2)
+    return ([((end + 1, end + 2), (end + 2, after))], after) if after > end + 2 else ([], end)
 
 
 def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
