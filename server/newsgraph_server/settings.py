@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from newsgraph.errors import ConfigError
+from newsgraph_server.federation.allow_list import places
+from newsgraph_server.protocol.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,13 @@ class ServerSettings:
     that evaluate queries; 0 evaluates in the web process, behind the guard only. ``memory_limit``: MiB of resident
     memory of one worker. ``queue_length``, ``queue_wait``: how many queries wait for a worker, and how many seconds at
     most; beyond that they are turned away. ``cache_bytes``: what answers kept for repeated queries may take; 0 keeps
-    none. ``max_rows``, ``max_answer_bytes``: where answers are cut; 0 is no limit. ``max_query_bytes``, ``max_upload_bytes``: largest request bodies. ``page_size``: statements
-    on a page. ``local_token``: admits commands on the same machine to the hand-over; None closes it.
+    none. ``max_rows``, ``max_answer_bytes``: where answers are cut; 0 is no limit. ``max_query_bytes``,
+    ``max_upload_bytes``: largest request bodies. ``page_size``: statements on a page. ``public_read``: whether reading
+    needs no token; ``tokens``: those that there are beside the one of the library's settings. ``slow_query``: seconds
+    from which a query is logged with its text. ``access_log``: the file of the access log, ``-`` for the standard
+    error; empty for none. ``allow_service``: endpoints that
+    SERVICE may ask; ``allow_load``: documents that LOAD may fetch, and folders of them (``/`` at the end).
+    ``local_token``: admits commands on the same machine to the hand-over; None closes it.
     """
 
     show_full_text: bool = False
@@ -39,9 +46,17 @@ class ServerSettings:
     max_upload_bytes: int = 64 * 1024 * 1024
     page_size: int = 25
     read_only: bool = False
+    public_read: bool = True
+    tokens: tuple[Token, ...] = ()
+    slow_query: float = 1.0
+    access_log: str = ""
+    allow_service: tuple[str, ...] = ()
+    allow_load: tuple[str, ...] = ()
     local_token: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
+        places("allow_service", self.allow_service)
+        places("allow_load", self.allow_load)
         if self.default_graph not in ("union", "own"):
             raise ConfigError("default_graph", f"must be 'union' or 'own', not {self.default_graph!r}")
         for name in ("queue_length", "cache_bytes", "max_rows", "max_answer_bytes"):

@@ -12,8 +12,10 @@ from newsgraph.config import Config
 from newsgraph.rdf import NamedNode, Quad
 from newsgraph.store.base import Store
 from newsgraph_server.engine.query_engine import QueryEngine
+from newsgraph_server.federation.federation import Federation
 from newsgraph_server.pages.page_queries import PageQueries
 from newsgraph_server.protocol.links import Links
+from newsgraph_server.protocol.tokens import TokenTable
 from newsgraph_server.settings import ServerSettings
 
 
@@ -58,6 +60,8 @@ class Site:
     workspace: ReadableWorkspace
     settings: ServerSettings
     engine: QueryEngine
+    tokens: TokenTable = field(default_factory=TokenTable, repr=False)
+    federation: Federation = field(default_factory=Federation, repr=False)
     writing: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @property

@@ -36,7 +36,7 @@ def test_there_are_modules_to_look_at() -> None:
 
 
 def test_the_library_knows_nothing_of_the_web_and_the_terminal() -> None:
-    assert modules_that_import("flask", "werkzeug", "click", "rich", "waitress", "newsgraph_server") == set()
+    assert modules_that_import("flask", "werkzeug", "click", "rich", "uvicorn", "httptools", "uvloop", "prometheus_client", "newsgraph_server") == set()
 
 
 def test_one_package_knows_the_engine_and_one_the_validator() -> None:

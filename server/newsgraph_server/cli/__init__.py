@@ -30,6 +30,7 @@ _COMMANDS = {
     "export": "graphs",
     "import": "graphs",
     "serve": "serving",
+    "token": "tokens",
     "stats": "operations",
     "check": "operations",
     "completion": "operations",

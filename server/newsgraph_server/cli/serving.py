@@ -16,6 +16,7 @@ from newsgraph.iris import DEFAULT_BASE
 from newsgraph.read import find_sources
 from newsgraph.workspace import open_workspace
 from newsgraph_server.cli.options import folder_of, store_options
+from newsgraph_server.protocol.tokens import read_tokens
 from newsgraph_server.serving import serve
 from newsgraph_server.settings import ServerSettings
 
@@ -30,7 +31,7 @@ def web_options(command: Command) -> Command:
             "--timeout", default=30.0, show_default=True, type=click.FloatRange(min=0.1), help="Seconds for a query."
         ),
         click.option(
-            "--workers", default=2, show_default=True, type=click.IntRange(min=0), help="Processes for queries."
+            "--workers", default=4, show_default=True, type=click.IntRange(min=0), help="Processes for queries."
         ),
         click.option(
             "--default-graph",
@@ -56,6 +57,62 @@ def web_options(command: Command) -> Command:
 @web_options
 @click.option("--read-only", is_flag=True, help="Refuse every write; the store is left to another writer.")
 @click.option("--full-text", is_flag=True, help="Show whole texts on article pages (the rights are your concern).")
+@click.option(
+    "--allow-service", multiple=True, metavar="URL", help="A SPARQL endpoint that SERVICE may ask; repeatable."
+)
+@click.option(
+    "--allow-load",
+    multiple=True,
+    metavar="URL",
+    help="A document that LOAD may fetch, or a folder of them (/ at the end); repeatable.",
+)
+@click.option(
+    "--tokens",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A TOML file with tokens and their scopes (see `newsgraph token`).",
+)
+@click.option("--private", is_flag=True, help="Let nobody read without a token.")
+@click.option(
+    "--memory-limit", default=1024, show_default=True, type=click.IntRange(min=64), help="MiB of memory of a worker."
+)
+@click.option(
+    "--queue-length", default=100, show_default=True, type=click.IntRange(min=0), help="Queries that wait for a worker."
+)
+@click.option(
+    "--queue-wait", default=10.0, show_default=True, type=click.FloatRange(min=0.1), help="Seconds that they wait."
+)
+@click.option(
+    "--cache-bytes",
+    default=64 * 1024 * 1024,
+    show_default=True,
+    type=click.IntRange(min=0),
+    help="Bytes for answers to repeated queries; 0: none.",
+)
+@click.option(
+    "--max-rows", default=0, show_default=True, type=click.IntRange(min=0), help="Rows of an answer; 0: no limit."
+)
+@click.option(
+    "--max-answer-bytes",
+    default=0,
+    show_default=True,
+    type=click.IntRange(min=0),
+    help="Bytes of an answer; 0: no limit.",
+)
+@click.option(
+    "--max-upload-bytes",
+    default=64 * 1024 * 1024,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Bytes of a graph that is sent.",
+)
+@click.option(
+    "--slow-query",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(min=0),
+    help="Seconds from which a query is logged with its text.",
+)
+@click.option("--access-log", default="", help="A file for the access log, JSON Lines; - is the standard error.")
 @store_options
 def serve_command(*, host: str, port: int, read_only: bool, config: Config, **options: Any) -> None:
     """Serve the graph: pages, linked data and the SPARQL endpoint. Stop with Ctrl-C."""
@@ -89,12 +146,14 @@ def demo_command(*, host: str, port: int, config: Config, **options: Any) -> Non
 
 
 def _settings(options: dict[str, Any], *, read_only: bool) -> ServerSettings:
+    options = dict(options)
+    tokens: Path | None = options.pop("tokens", None)
     return ServerSettings(
-        show_full_text=bool(options.get("full_text")),
-        default_graph=options["default_graph"],
-        timeout=options["timeout"],
-        workers=options["workers"],
+        show_full_text=bool(options.pop("full_text", False)),
+        public_read=not options.pop("private", False),
+        tokens=() if tokens is None else read_tokens(tokens),
         read_only=read_only,
+        **options,
     )
 
 

@@ -22,6 +22,8 @@ class Client:
         self._lock = threading.Lock()
         self._gone = False
         self._callbacks: list[Callable[[], object]] = []
+        self.query: str | None = None
+        """The text of the query that it sent, for the log."""
 
     @property
     def gone(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 LEVEL = 3
 """Most of what there is to gain: RDF and result tables repeat themselves; higher levels cost twice the time."""
-_GZIP = 31
+GZIP = 31
 """The window bits that make zlib write gzip's header."""
 
 
@@ -21,7 +21,7 @@ class GzipWriter(io.RawIOBase):
     def __init__(self, output: BinaryIO) -> None:
         super().__init__()
         self._output = output
-        self._compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, _GZIP)
+        self._compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, GZIP)
 
     def writable(self) -> bool:
         """It can be written to."""

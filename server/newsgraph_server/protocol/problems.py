@@ -20,13 +20,17 @@ from newsgraph.errors import (
     NotFound,
     QueryError,
     RdfError,
+    RequestFailed,
     SourceError,
     StoreError,
 )
+from newsgraph_server.engine.client import ClientGone
 from newsgraph_server.protocol.media import HTML, PROBLEM, parse_accept, prefers_html
 
 logger = logging.getLogger(__name__)
 
+_CLIENT_GONE = 499
+"""For the log only: nobody is there to read the answer."""
 _TITLES: Mapping[int, str] = {
     410: "This was removed",
     404: "There is nothing here",
@@ -76,24 +80,35 @@ def status_of(error: NewsgraphError) -> int:
             return 422
         case QueryError() | ConfigError():
             return 400
+        case RequestFailed():
+            return 502
         case StoreError():
             return 503
         case _:
             return 500
 
 
+def title_of(status: int) -> str:
+    """A few words for a status."""
+    try:
+        return _TITLES.get(status) or HTTPStatus(status).phrase
+    except ValueError:
+        return "Error"
+
+
+def problem_body(status: int, detail: str) -> bytes:
+    """The error as problem details (RFC 9457, section 3)."""
+    body = {"type": "about:blank", "title": title_of(status), "status": status, "detail": detail}
+    return (json.dumps(body, ensure_ascii=False) + "\n").encode()
+
+
 def problem_response(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """The error as problem details, or as a page when the client is a browser."""
-    try:
-        title = _TITLES.get(status) or HTTPStatus(status).phrase
-    except ValueError:
-        title = "Error"
     if prefers_html(parse_accept(request.headers.get("Accept")), PROBLEM):
-        page = render_template("error.html", status=status, title=title, detail=detail)
+        page = render_template("error.html", status=status, title=title_of(status), detail=detail)
         response = Response(page, status, content_type=f"{HTML}; charset=utf-8")
     else:
-        body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        response = Response(json.dumps(body, ensure_ascii=False) + "\n", status, content_type=PROBLEM)
+        response = Response(problem_body(status, detail), status, content_type=PROBLEM)
     response.headers.update(headers or {})
     response.headers["Cache-Control"] = "no-store"
     response.vary.add("Accept")
@@ -123,7 +138,12 @@ def install(app: Flask) -> None:
         logger.error("%s %s failed", request.method, request.path, exc_info=error)
         return problem_response(500, "The server failed while answering. Its log says more.")
 
+    def on_gone(error: ClientGone) -> Response:
+        del error
+        return Response(status=_CLIENT_GONE)
+
     app.register_error_handler(Problem, on_problem)
+    app.register_error_handler(ClientGone, on_gone)
     app.register_error_handler(HTTPException, on_http)
     app.register_error_handler(NewsgraphError, on_library)
     app.register_error_handler(Exception, on_anything)

@@ -1,12 +1,14 @@
 """Updates: SPARQL 1.1 Protocol, section 2.2 (https://www.w3.org/TR/sparql11-protocol/#update-operation).
 
 The engine takes an update without a dataset beside it, so ``using-graph-uri`` and ``using-named-graph-uri`` are written
-into the text, as the USING clauses that they stand for. An update runs in the web process, which alone may write; it
-cannot be stopped at a deadline, so its text is checked for what would overflow the engine's parser.
+into the text, as the USING clauses that they stand for. An update runs in the web process, which alone may write and
+which nothing can stop at a deadline. So one that searches or copies is rehearsed first: a worker runs it on a copy of
+the store, and may be killed. Updates that only hold data are checked for what would overflow the engine's parser.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from flask import Response
@@ -17,36 +19,44 @@ from newsgraph.store.sparql_tokens import Token, tokens
 from newsgraph_server.engine.guard import MOST_GROUPS, MOST_OPERATORS
 from newsgraph_server.engine.mending import mended_update
 from newsgraph_server.protocol.authorization import require
-from newsgraph_server.protocol.loading import without_loads
+from newsgraph_server.protocol.loading import with_documents
 from newsgraph_server.protocol.parameters import Parameters
 from newsgraph_server.protocol.problems import bad_request
+from newsgraph_server.protocol.sparql_call import USING, USING_NAMED
+from newsgraph_server.protocol.tokens import Grant
 from newsgraph_server.site import Site
 
-USING = "using-graph-uri"
-USING_NAMED = "using-named-graph-uri"
 _OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
 _OPERATORS = frozenset("|&!+*/^-")
+_SEARCHES = re.compile(r"where|copy|move|add", re.IGNORECASE)
+"""What every update has that takes longer than its text (SPARQL 1.1 Update, productions 35 to 41)."""
 
 
-def require_update_scope(site: Site) -> None:
-    """Raises Problem (401, 403) unless the request may update.
+def require_update_scope(site: Site) -> Grant:
+    """The grant of the request in hand. Raises Problem (401, 403) unless the request may update.
 
     The text of an update can reach every graph (``DELETE … GRAPH ?g``), those that newsgraph keeps itself included,
     and the engine has no transaction to validate inside. So the scope is ``admin``.
     """
-    require(site, "admin")
+    return require(site, "admin")
 
 
-def run_update(site: Site, text: str, parameters: Parameters) -> Response:
-    """Runs an update as one transaction: 204. Raises Problem, QueryError (400) with the store as it was."""
+def run_update(site: Site, text: str, parameters: Parameters, timeout: float) -> Response:
+    """Runs an update as one transaction, within ``timeout`` seconds: 204.
+
+    Raises Problem, QueryError (400) with the store as it was.
+    """
     for name in ("default-graph-uri", "named-graph-uri"):
         if name in parameters:
             raise bad_request(f"'{name}' is for queries; the dataset of an update is given by '{USING}'.")
     refuse_overflow(text)
-    local = without_loads(mended_update(text), site.base)
-    complete = with_dataset(local, parameters.get(USING, ()), parameters.get(USING_NAMED, ()))
-    with site.writing:
-        site.store.update(complete, base_iri=site.base)
+    complete = with_dataset(mended_update(text), parameters.get(USING, ()), parameters.get(USING_NAMED, ()))
+    with site.federation.update(complete, site.base, timeout) as local:
+        loaded = with_documents(site, local.text)
+        with site.writing:  # nobody writes between the rehearsal and the update, so they find the same
+            if _SEARCHES.search(loaded):
+                site.engine.rehearse(loaded, site.base, timeout, local.gateway)
+            site.store.update(loaded, base_iri=site.base, gateway=local.gateway)
     return Response(status=204, headers={"Cache-Control": "no-store"})
 
 
