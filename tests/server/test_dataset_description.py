@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 from flask.testing import FlaskClient
 
-from newsgraph.errors import QueryError
+from newsgraph.errors import StoreError
+from newsgraph.queries import catalogue
 from newsgraph.rdf import Literal, NamedNode, Quad, RdfFormat, parse_quads, typed
+from newsgraph.statistics import tally
+from newsgraph.statistics.contents import Contents
+from newsgraph.statistics.full_count import count_all
+from newsgraph.statistics.tally import Tally
+from newsgraph.store.base import Change
 from newsgraph.store.oxigraph import OxigraphStore, memory_store
 from newsgraph.store.results import solutions
 from newsgraph.vocabulary import NG_CHAIN, NG_OCCURRENCE, OA_START, RDF_TYPE, term
+from newsgraph.vocabulary import PREFIXES as PREFIX_TABLE
 from newsgraph_server.app import create_app
-from newsgraph_server.engine.evaluation import QueryRequest
-from newsgraph_server.engine.query_engine import Answer, InProcessEngine
-from newsgraph_server.protocol.dataset_description import DCAT, VOID
+from newsgraph_server.protocol import dataset_statistics
+from newsgraph_server.protocol.dataset_catalogue import DCAT
+from newsgraph_server.protocol.dataset_void import VOID
 from newsgraph_server.protocol.service_description import SD
 from newsgraph_server.settings import ServerSettings
 from server.conftest import StoryArchive, StoryWorkspace
@@ -97,35 +104,77 @@ def test_description_follows_the_store(client: FlaskClient, workspace: StoryWork
     assert b"http://e.example/Kind" in after.data
 
 
-def counting_client(workspace: StoryWorkspace, *, broken: bool = False) -> tuple[FlaskClient, list[str]]:
-    asked: list[str] = []
+def count_calls(monkeypatch: pytest.MonkeyPatch, *, broken: bool = False) -> list[int]:
+    counted: list[int] = []
 
-    class Counting(InProcessEngine):
-        def answer(self, request: QueryRequest, timeout: float) -> Answer:
-            asked.append(request.text)
-            if broken:
-                raise QueryError("stopped")
-            return InProcessEngine.answer(self, request, timeout)
+    def counting(contents: Contents, *, go_on: Callable[[], bool]) -> Tally | None:
+        counted.append(1)
+        if broken:
+            raise StoreError("the store's files cannot be read or written")
+        return count_all(contents, go_on=go_on)
 
-    return create_app(workspace, ServerSettings(), Counting(workspace.store)).test_client(), asked
+    monkeypatch.setattr(dataset_statistics, "count_all", counting)
+    return counted
 
 
-def test_numbers_are_counted_once_for_a_revision(workspace: StoryWorkspace) -> None:
-    client, asked = counting_client(workspace)
-    for path in ("/void", "/.well-known/void", "/dcat", "/void?format=nt"):
+def test_everything_is_counted_once_and_then_followed(
+    workspace: StoryWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, client = count_calls(monkeypatch), create_app(workspace).test_client()
+    for path in ("/void", "/.well-known/void", "/dcat", "/void?format=nt", "/sparql"):
         assert client.get(path).status_code == 200
-    assert len(asked) == len(set(asked)) == 7
+    triples = number(description(client), f"{DATASET} void:triples ?n")
+    workspace.store.apply(Change(add=(Quad(NamedNode("http://e.example/a"), RDF_TYPE, NG_OCCURRENCE),)))
+    assert number(description(client), f"{DATASET} void:triples ?n") == triples + 1
+    assert len(counted) == 1
 
 
-def test_store_that_cannot_be_counted_is_described_without_numbers(workspace: StoryWorkspace) -> None:
-    client, asked = counting_client(workspace, broken=True)
+def test_store_that_cannot_be_counted_is_described_without_numbers(
+    workspace: StoryWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, client = count_calls(monkeypatch, broken=True), create_app(workspace).test_client()
     for _ in range(3):
         response = client.get("/void")
         assert response.status_code == 200
         assert b"sparqlEndpoint" in response.data
         assert b"void:triples" not in response.data
         assert "ETag" not in response.headers
-    assert len(asked) == 1
+    assert len(counted) == 1
+
+
+def test_last_numbers_stay_until_a_change_that_is_not_known_was_counted(
+    workspace: StoryWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = create_app(workspace).test_client()
+    before = client.get("/void")
+    revision = workspace.store.revision
+    triples = number(description(client), f"{DATASET} void:triples ?n")
+    count_calls(monkeypatch, broken=True)
+    workspace.store.update(
+        "INSERT { GRAPH <http://e.example/g> { ?s <http://e.example/p> 1 } } WHERE { GRAPH ?g { ?s a ?c } }"
+    )
+    after = client.get("/void", headers={"If-None-Match": before.headers["ETag"]})
+    assert after.status_code == 200
+    assert f"revision {revision}." in after.text
+    assert number(description(client), f"{DATASET} void:triples ?n") == triples
+    assert after.headers["ETag"] != before.headers["ETag"]
+    again = client.get("/void", headers={"If-None-Match": after.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_dataset_of_too_many_kinds_is_described_by_its_totals(
+    workspace: StoryWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tally, "MOST_USES", 10)
+    store = description(create_app(workspace).test_client())
+    assert number(store, f"{DATASET} void:classPartition [ void:class {NG_OCCURRENCE} ; void:entities ?n ]") > 0
+    assert not store.query(f"{PREFIXES} ASK {{ ?c void:class ?class ; void:propertyPartition ?p }}")
+    monkeypatch.setattr(tally, "MOST_NAMES", 10)
+    other = StoryWorkspace(memory_store(), workspace.config, workspace.archive)
+    other.store.load(workspace.store.quads())
+    store = description(create_app(other).test_client())
+    assert number(store, f"{DATASET} void:triples ?n") == sum(1 for _ in workspace.store.quads())
+    assert not store.query(f"{PREFIXES} ASK {{ {DATASET} void:classes|void:classPartition|void:propertyPartition ?n }}")
 
 
 def test_empty_store_is_described(workspace: StoryWorkspace) -> None:
@@ -145,6 +194,61 @@ def test_catalogue_names_the_services(client: FlaskClient) -> None:
     rows = solutions(store.query(f"{PREFIXES} SELECT ?url {{ ?c dcat:service [ dcat:endpointURL ?url ] }}"))
     urls = {str(row["url"]) for row in rows}
     assert urls == {"<http://localhost:8000/sparql>", "<http://localhost:8000/graph-store>"}
+
+
+def test_editor_that_finds_no_description_in_the_data_reads_it_in_the_service_description(
+    client: FlaskClient, workspace: StoryWorkspace
+) -> None:
+    store = description(client, "/sparql")
+    rows = solutions(
+        store.query(
+            f"""{PREFIXES}
+            SELECT ?class ?property ?other ?datatype {{
+              ?service sd:defaultDataset/sd:defaultGraph ?graph .
+              ?graph a sd:Graph, void:Dataset ; void:classPartition ?c .
+              ?c void:class ?class ; void:propertyPartition ?p .
+              ?p void:property ?property ; void:triples ?triples .
+              {{ ?p void:classPartition [ void:class ?other ] }}
+              UNION {{ ?p ext:datatypePartition [ ext:datatype ?datatype ] }}
+            }}""",
+            union=False,
+        )
+    )
+    uses = {tuple(row.values()) for row in rows}
+    assert (NG_OCCURRENCE, NG_CHAIN, term("ng:Attribution"), None) in uses
+    assert (term("oa:TextPositionSelector"), OA_START, None, term("xsd:integer")) in uses
+    assert_prefixes_and_examples(store)
+
+
+def assert_prefixes_and_examples(store: OxigraphStore) -> None:
+    prefixes = store.query(
+        "PREFIX sh: <http://www.w3.org/ns/shacl#> SELECT (CONCAT(?p, ' ', STR(?n)) AS ?pair) "
+        "{ [] sh:prefix ?p ; sh:namespace ?n }"
+    )
+    pairs = {row["pair"] for row in solutions(prefixes)}
+    assert pairs == {Literal(f"{prefix} {namespace}") for prefix, namespace in PREFIX_TABLE.items()}
+    examples = store.query(
+        """PREFIX sh: <http://www.w3.org/ns/shacl#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        SELECT ?text { ?query a sh:SPARQLExecutable ; rdfs:comment ?words ; sh:select ?text }"""
+    )
+    texts = [row["text"] for row in solutions(examples)]
+    assert len(texts) == len(catalogue())
+    for text in texts:
+        assert isinstance(text, Literal)
+        assert not list(solutions(memory_store().query(text.value)))
+
+
+def test_service_description_names_the_shared_graphs_that_there_are(
+    client: FlaskClient, workspace: StoryWorkspace
+) -> None:
+    found = description(client, "/sparql").query(
+        f"{PREFIXES} SELECT ?name {{ ?s sd:defaultDataset/sd:namedGraph ?g ; sd:availableGraphs/sd:namedGraph ?g . "
+        "?g a sd:NamedGraph ; sd:name ?name ; sd:graph [ a sd:Graph ] }"
+    )
+    names = {row["name"] for row in solutions(found)}
+    shared = {workspace.config.iris.graph(name) for name in ("entities", "claims", "relations", "review", "runs")}
+    assert names == shared & set(workspace.store.graphs())
+    assert len(names) > 2
 
 
 @pytest.mark.parametrize(("default_graph", "union"), [("union", True), ("own", False)])

@@ -16,6 +16,7 @@ from newsgraph.errors import ConfigError, SourceError
 from newsgraph.iris import Iris
 from newsgraph.quarantine import Quarantine
 from newsgraph.rdf import NamedNode
+from newsgraph.statistics.tracker import track
 from newsgraph.store.base import Change, Store
 from newsgraph.store.oxigraph import memory_store, open_store
 from newsgraph.workspace.gate import Shapes
@@ -175,6 +176,7 @@ def open_workspace(
     folder = Path(config.store)
     read_only = mode == "read"
     store = open_store(folder, read_only=read_only)
+    track(store, folder)
     try:
         contributed = _open_contributions(folder / CONTRIBUTIONS_FOLDER, read_only=read_only)
     except BaseException:

@@ -1,119 +1,160 @@
-"""What the dataset holds, in numbers: how many triples, of which classes, with which properties between them.
+"""The numbers of the dataset for its descriptions: those that follow the changes, or counted anew in the background.
 
-Counted as queries see the dataset, by queries, in the processes that keep strangers' queries apart; once for each
-revision of the store. A store too large to be counted in time is described without the numbers.
+`newsgraph.statistics` keeps them up to date. Where it cannot, the store is counted by a process of its own, on a copy
+of the moment; one in memory is counted here. Who asks waits a little for that, and then gets the last numbers there
+are, with their revision.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import logging
 import math
+import shutil
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from newsgraph.errors import NewsgraphError
-from newsgraph_server.engine.evaluation import QueryRequest
-from newsgraph_server.pages.page_queries import query_text
-from newsgraph_server.protocol.problems import Problem
+from newsgraph.errors import NewsgraphError, StoreError
+from newsgraph.statistics.contents import Contents, Scope
+from newsgraph.statistics.full_count import count_all
+from newsgraph.statistics.kept_file import read_tally
+from newsgraph.statistics.tally import Tally
+from newsgraph.statistics.tracker import Numbers, Tracker, track
+from newsgraph.store.base import Store
+from newsgraph.store.holder import this_process
+from newsgraph.store.oxigraph import OxigraphStore
+from newsgraph_server.engine.snapshots import FOLDER
 from newsgraph_server.site import Site
 
 logger = logging.getLogger(__name__)
 
-Row = dict[str, str]
-_RETRY_AFTER = 60.0
-"""Seconds before a count that failed is tried again, so that asking often does not keep the workers busy."""
-
-
-@dataclass(frozen=True, slots=True)
-class PropertyUse:
-    """The triples with a property that members of a class have: all, by the other end's class, by datatype."""
-
-    triples: int
-    classes: dict[str, int] = field(default_factory=dict[str, int])
-    datatypes: dict[str, int] = field(default_factory=dict[str, int])
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """Numbers of a dataset. ``classes`` counts members, ``uses`` says of each class how its properties are used."""
-
-    triples: int
-    entities: int
-    subjects: int
-    objects: int
-    properties: dict[str, int]
-    classes: dict[str, int]
-    uses: dict[str, dict[str, PropertyUse]]
+PATIENCE = 3.0
+"""Seconds that a request waits for a count."""
+_REST = 10.0
+"""A count is not begun before so many times the seconds have passed that the last one took."""
+_NO_REST = 1.0
+"""Seconds; a count that takes no longer may be begun at any time."""
+_AFTER_FAILURE = 60.0
+_TRIES = 3
 
 
 class StatisticsKeeper:
-    """Counts once for each revision; who asks meanwhile waits for that count."""
+    """The numbers of a site's dataset. It may be asked by several threads."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._counting = threading.Lock()
-        self._kept: tuple[int, Statistics] | None = None
-        self._failed = -math.inf
+        store = site.store
+        self._tracker: Tracker | None = None
+        if isinstance(store, OxigraphStore):
+            self._tracker = track(store, scope="union" if site.settings.union else "own")
+        self._lock = threading.Lock()
+        self._counting: threading.Thread | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._not_before = -math.inf
+        self._closed = False
 
-    def newest(self) -> tuple[int, Statistics | None]:
-        """The revision that was counted and its numbers; None where they could not be had in time."""
-        with self._counting:
-            revision = self._site.store.revision
-            if self._kept is not None and self._kept[0] == revision:
-                return self._kept
-            if time.monotonic() < self._failed + _RETRY_AFTER:
-                return revision, None
-            try:
-                self._kept = revision, count(self._site)
-            except (NewsgraphError, Problem) as error:
-                logger.warning("the dataset is described without numbers: %s", error)
-                self._failed = time.monotonic()
-                return revision, None
-            return self._kept
+    def newest(self, patience: float = PATIENCE) -> tuple[Numbers | None, bool]:
+        """The last numbers, and whether they are those of the newest revision. Waits so many seconds for them."""
+        tracker = self._tracker
+        if tracker is None:
+            return None, False
+        try:
+            numbers, current = tracker.newest()
+            if not current and (counting := self._count(tracker)) is not None:
+                counting.join(patience)
+                numbers, current = tracker.newest()
+        except NewsgraphError as error:
+            logger.warning("the dataset is described without numbers: %s", error)
+            return None, False
+        return numbers, current
+
+    def close(self) -> None:
+        """Ends a count that is under way."""
+        with self._lock:
+            self._closed = True
+            if self._process is not None:
+                self._process.kill()
+        if self._counting is not None:
+            self._counting.join(PATIENCE)
+
+    def _count(self, tracker: Tracker) -> threading.Thread | None:
+        """The count that is under way, or that begins now; None where it is not yet time for one."""
+        with self._lock:
+            if self._counting is not None and self._counting.is_alive():
+                return self._counting
+            if self._closed or time.monotonic() < self._not_before:
+                return None
+            if self._counting is None:
+                atexit.register(self.close)
+            self._counting = threading.Thread(target=self._run, args=(tracker,), name="statistics", daemon=True)
+            self._counting.start()
+            return self._counting
+
+    def _run(self, tracker: Tracker) -> None:
+        started = time.monotonic()
+        try:
+            tracker.begin_count()
+            revision, tally = self._counted(tracker)
+            tracker.finish_count(revision, tally)
+        except (NewsgraphError, OSError, ValueError, TypeError, KeyError) as error:
+            logger.warning("the dataset could not be counted: %s", error)
+            rest = _AFTER_FAILURE
+        else:
+            took = time.monotonic() - started
+            rest = _REST * took if took > _NO_REST else 0.0
+        self._not_before = time.monotonic() + rest
+
+    def _counted(self, tracker: Tracker) -> tuple[int, Tally]:
+        """Everything counted anew, with the revision. Raises StoreError, OSError, and ValueError and the like."""
+        store = self._site.store
+        if not isinstance(store, OxigraphStore) or store.folder is None:
+            return _counted_here(store, tracker.contents)
+        if store.read_only:  # it cannot be copied, but does not change either
+            revision, tally = self._counted_apart(store.folder, tracker.scope)
+            if revision != store.revision:
+                raise StoreError("another process has written to the store meanwhile")
+            return revision, tally
+        process = this_process()
+        # Named like the copies that queries read, so that what a crash leaves behind is swept away with them.
+        copy = store.folder / FOLDER / f"{process.pid}-{process.started or 'x'}-statistics"
+        try:
+            store.backup(copy)
+            return self._counted_apart(copy, tracker.scope)
+        finally:
+            shutil.rmtree(copy, ignore_errors=True)
+
+    def _counted_apart(self, folder: Path, scope: Scope) -> tuple[int, Tally]:
+        command = [sys.executable, "-m", "newsgraph.statistics.counting_process", str(folder), scope]
+        with subprocess.Popen(  # noqa: S603 - our own module
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process:
+            with self._lock:
+                self._process = process
+                if self._closed:
+                    process.kill()
+            # Its input stays open: it ends by itself when this process is gone.
+            output = process.stdout.read() if process.stdout is not None else b""
+            problem = process.stderr.read() if process.stderr is not None else b""
+            if process.wait() != 0:
+                raise StoreError(problem.decode("utf-8", "replace").strip() or "the count was stopped")
+        content: Any = json.loads(output)
+        return int(content["revision"]), read_tally(content["tally"])
 
 
-def count(site: Site) -> Statistics:
-    """The numbers of the dataset as queries see it; all together may take as long as one query of a client.
+def _counted_here(store: Store, contents: Contents) -> tuple[int, Tally]:
+    """A store in memory, which is counted again when it changes on the way."""
+    for _ in range(_TRIES):
+        revision = store.revision
 
-    Raises QueryError and Problem (503) as queries do.
-    """
-    deadline = time.monotonic() + site.settings.timeout
-    (counts,) = _rows(site, deadline, "dataset-counts")
-    (entities,) = _rows(site, deadline, "dataset-entities")
-    properties = {row["property"]: int(row["count"]) for row in _rows(site, deadline, "dataset-properties")}
-    uses: dict[str, dict[str, PropertyUse]] = {}
-    for row in _rows(site, deadline, "dataset-class-properties"):
-        uses.setdefault(row["class"], {})[row["property"]] = PropertyUse(int(row["count"]))
-    # Another revision may come in between: what one query saw and the other did not is left out.
-    for row in _rows(site, deadline, "dataset-links"):
-        if (use := uses.get(row["class"], {}).get(row["property"])) is not None:
-            use.classes[row["other"]] = int(row["count"])
-    for row in _rows(site, deadline, "dataset-datatypes"):
-        if (use := uses.get(row["class"], {}).get(row["property"])) is not None:
-            use.datatypes[row["datatype"]] = int(row["count"])
-    return Statistics(
-        triples=sum(properties.values()),
-        entities=int(entities["count"]),
-        subjects=int(counts["subjects"]),
-        objects=int(counts["objects"]),
-        properties=properties,
-        classes={row["class"]: int(row["count"]) for row in _rows(site, deadline, "dataset-classes")},
-        uses=uses,
-    )
+        def unchanged(revision: int = revision) -> bool:
+            return store.revision == revision
 
-
-def _rows(site: Site, deadline: float, name: str) -> Iterator[Row]:
-    """The solutions of one of our queries, in a fixed order; those with blank nodes for terms are left out."""
-    request = QueryRequest(query_text(name), site.base, site.settings.union)
-    left = max(deadline - time.monotonic(), 0.01)
-    body: Any = json.loads(b"".join(site.engine.answer(request, left).chunks))
-    rows = (
-        {variable: term["value"] for variable, term in binding.items()}
-        for binding in body["results"]["bindings"]
-        if binding and all(term["type"] in ("uri", "literal") for term in binding.values())
-    )
-    return iter(sorted(rows, key=lambda row: sorted(row.items())))
+        tally = count_all(contents, go_on=unchanged)
+        if tally is not None and unchanged():
+            return revision, tally
+    raise StoreError("others wrote to the store all the while")
