@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from time import perf_counter
-from typing import Protocol
 
 from newsgraph.article import Article, Source
 from newsgraph.errors import ArticleRefused, SourceError
@@ -26,35 +25,21 @@ from newsgraph.workspace.gate import Shapes, judge
 from newsgraph.workspace.holdings import Clock, Holdings
 from newsgraph.workspace.outcome import Outcome, Status
 from newsgraph.workspace.runs import Run
+from newsgraph.workspace.staging import Staged, Staging
 from newsgraph.workspace.traces import superseded_trace, trace_of
 from newsgraph.workspace.versions import place
+from newsgraph.workspace.workers import TaskFailed
 
 _log = logging.getLogger(__name__)
-
-Reader = Callable[[Source], Iterable[Article | SourceError]]
-"""Reads the articles of a source, with an error for each part that cannot be read; may raise one where it must end."""
-
-
-class Processor(Protocol):
-    """Makes the graph of an article; `newsgraph.pipeline.Pipeline` is the one of the package."""
-
-    def process(
-        self, article: Article, run: NamedNode, stopwatch: Callable[[str, float], None] | None = None
-    ) -> ArticleGraph:
-        """The graph of an article, made in a run; the stopwatch is told the seconds of each stage."""
-        ...
 
 
 class Ingestion:
     """One run of ingestion. ``touched`` collects the claims and quotations whose occurrences changed."""
 
-    def __init__(
-        self, holdings: Holdings, run: Run, *, read: Reader, processor: Processor, shapes: Shapes, clock: Clock
-    ) -> None:
+    def __init__(self, holdings: Holdings, run: Run, *, staging: Staging, shapes: Shapes, clock: Clock) -> None:
         self._holdings = holdings
         self._run = run
-        self._read = read
-        self._processor = processor
+        self._staging = staging
         self._shapes = shapes
         self._clock = clock
         self._opened = False
@@ -67,47 +52,31 @@ class Ingestion:
 
     def outcomes(self, sources: Iterable[Source | SourceError]) -> Iterator[Outcome]:
         """What becomes of the articles of each source. Raises StoreError only."""
-        for source in sources:
-            if isinstance(source, SourceError):
-                yield Outcome(source.identifier, Status.REFUSED, reason=source.reason)
+        refusals: list[Refusal] = []
+        for staged in self._staging(sources):
+            if isinstance(staged, SourceError):
+                yield Outcome(staged.identifier, Status.REFUSED, reason=staged.reason)
                 continue
-            refusals: list[Refusal] = []
-            for found in self._articles(source):
-                outcome = self._ingest(source, found) if isinstance(found, Article) else _refused(found)
-                if outcome.status is Status.REFUSED:
-                    refusals.append(Refusal(outcome.identifier, outcome.reason, outcome.report))
-                yield outcome
-            if refusals:
-                self._holdings.quarantine.put(source, tuple(refusals), self._clock())
-            else:
-                self._holdings.quarantine.clear(source.sha256)
+            if staged.item is None:
+                if refusals:
+                    self._holdings.quarantine.put(staged.source, tuple(refusals), self._clock())
+                else:
+                    self._holdings.quarantine.clear(staged.source.sha256)
+                refusals = []
+                continue
+            outcome = _refused(staged.item) if isinstance(staged.item, Refusal) else self._ingest(staged, staged.item)
+            if outcome.status is Status.REFUSED:
+                refusals.append(Refusal(outcome.identifier, outcome.reason, outcome.report))
+            yield outcome
 
-    def _articles(self, source: Source) -> Iterator[Article | Refusal]:
-        """The articles of a source, then why it could not be read any further, if so."""
-        count = 0
-        try:
-            for item in self._read(source):
-                count += 1
-                yield Refusal(item.identifier, item.reason) if isinstance(item, SourceError) else item
-        except SourceError as error:
-            yield Refusal(error.identifier, error.reason)
-        except Exception as error:  # noqa: BLE001  (said in the next line)
-            # A reader that fails on a page nobody thought of must not end a run over thousands of them.
-            _log.exception("reading %s failed", source.identifier)
-            yield Refusal(source.identifier, f"reading it failed: {_words(error)}")
-        else:
-            if count == 0:
-                yield Refusal(source.identifier, "no article was found in it")
-
-    def _ingest(self, source: Source, article: Article) -> Outcome:
-        seconds: dict[str, float] = {}
-        iris, iri = self._holdings.iris, self._holdings.iris.article(article.id)
+    def _ingest(self, staged: Staged, article: Article) -> Outcome:
+        source, iris, iri = staged.source, self._holdings.iris, self._holdings.iris.article(article.id)
         placement = place(self._holdings.store, iris, article, self._run.iri)
-        outcome = Outcome(article.identifier, Status.UNCHANGED, iri, article.id, seconds=seconds)
-        if placement.kind == "same":
+        outcome = Outcome(article.identifier, Status.UNCHANGED, iri, article.id)
+        if placement.kind == "same" or staged.graph is None:
             return outcome
         try:
-            graph = self._processor.process(article, self._run.iri, seconds.__setitem__)
+            graph, seconds = staged.graph()
             if placement.kind == "newer" and placement.other is not None:
                 graph = _revising(graph, iris.article(placement.other))
             began = perf_counter()
@@ -116,10 +85,12 @@ class Ingestion:
         except ArticleRefused as error:
             reason = "it breaks the rules of the graph"
             return dataclasses.replace(outcome, status=Status.REFUSED, reason=reason, report=error.report)
+        except TaskFailed as error:
+            return dataclasses.replace(outcome, status=Status.REFUSED, reason=str(error))
         except Exception as error:  # noqa: BLE001  (said in the next line)
-            # Annotators may come from other packages; one that fails must not end the run either.
-            _log.exception("processing %s failed", article.identifier)
-            reason = f"processing it failed: {_words(error)}"
+            # A shape that fails on a graph that nobody thought of must not end a run over thousands of articles.
+            _log.exception("validating %s failed", article.identifier)
+            reason = f"validating it failed: {type(error).__name__}: {error}"
             return dataclasses.replace(outcome, status=Status.REFUSED, reason=reason)
         began = perf_counter()
         match placement.kind, placement.other:
@@ -133,7 +104,7 @@ class Ingestion:
                 status, replaces = Status.STORED, None
                 self._store(source, graph, report, None)
         seconds["store"] = perf_counter() - began
-        return dataclasses.replace(outcome, status=status, replaces=replaces, warnings=report.warnings)
+        return dataclasses.replace(outcome, status=status, replaces=replaces, warnings=report.warnings, seconds=seconds)
 
     def _store(self, source: Source, graph: ArticleGraph, report: Report, previous: str | None) -> None:
         holdings, run = self._holdings, self._run
@@ -187,7 +158,3 @@ def _refused(refusal: Refusal) -> Outcome:
 def _revising(graph: ArticleGraph, previous: NamedNode) -> ArticleGraph:
     revision = Quad(graph.iri, PROV_WAS_REVISION_OF, previous, graph.graph)
     return dataclasses.replace(graph, own=(*graph.own, revision))
-
-
-def _words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Literal as OneOf
@@ -16,16 +17,18 @@ from newsgraph.errors import ConfigError, SourceError
 from newsgraph.iris import Iris
 from newsgraph.quarantine import Quarantine
 from newsgraph.rdf import NamedNode
-from newsgraph.statistics.tracker import track
 from newsgraph.store.base import Change, Store
 from newsgraph.store.oxigraph import memory_store, open_store
 from newsgraph.workspace.gate import Shapes
 from newsgraph.workspace.holdings import Clock, Holdings, utc_now
-from newsgraph.workspace.ingestion import Ingestion, Processor, Reader
+from newsgraph.workspace.ingestion import Ingestion
 from newsgraph.workspace.outcome import Outcome
 from newsgraph.workspace.removal import Removal
 from newsgraph.workspace.runs import Run, new_run
+from newsgraph.workspace.staging import Ahead, Processor, Reader, Stages, Staging, in_this_process, prepared
 from newsgraph.workspace.traces import Fate, fate_of
+from newsgraph.workspace.versions import place
+from newsgraph.workspace.workers import Workers
 
 CONTRIBUTIONS_FOLDER = "contributions"
 Relate = Callable[[Store, Iris, NamedNode, Iterable[NamedNode] | None], Change]
@@ -55,25 +58,32 @@ class Workspace:
         self._clock = clock
 
     def ingest(
-        self, sources: Iterable[Source | SourceError], *, relate: bool = True, person: str | None = None
+        self,
+        sources: Iterable[Source | SourceError],
+        *,
+        relate: bool = True,
+        person: str | None = None,
+        jobs: int = 1,
     ) -> Iterator[Outcome]:
         """Ingests sources; gives the outcome of each article as soon as it is known.
 
         Nothing happens before the first outcome is asked for. At the end the claims and quotations that were touched
-        are related to those of other articles, unless ``relate`` is false. ``person`` is recorded with the run.
+        are related to those of other articles, unless ``relate`` is false. ``person`` is recorded with the run. With
+        more than one of ``jobs``, so many processes read and annotate, while this one validates and stores; the
+        outcomes and the store are the same, in the same order.
         """
         run = self._run(person)
-        ingestion = Ingestion(
-            self.holdings, run, read=self._read, processor=self.pipeline, shapes=self.validator, clock=self._clock
-        )
-        yield from ingestion.outcomes(sources)
+        with self._staging(run, jobs) as staging:
+            ingestion = Ingestion(self.holdings, run, staging=staging, shapes=self.validator, clock=self._clock)
+            yield from ingestion.outcomes(sources)
         if ingestion.stored:
             self._finish(run, ingestion.touched, relate=relate)
 
-    def retry(self, *, relate: bool = True, person: str | None = None) -> Iterator[Outcome]:
+    def retry(self, *, relate: bool = True, person: str | None = None, jobs: int = 1) -> Iterator[Outcome]:
         """Ingests the sources in quarantine again; those that succeed leave it."""
         waiting = [entry.sha256 for entry in self.quarantine.entries()]
-        yield from self.ingest((self.quarantine.source(sha256) for sha256 in waiting), relate=relate, person=person)
+        again = (self.quarantine.source(sha256) for sha256 in waiting)
+        yield from self.ingest(again, relate=relate, person=person, jobs=jobs)
 
     def remove(self, names: Iterable[str], *, relate: bool = True, person: str | None = None) -> Iterator[Outcome]:
         """Removes articles, named by IRI, id, URL or identifier, each with its earlier versions and its files."""
@@ -129,6 +139,20 @@ class Workspace:
     ) -> None:
         self.close()
 
+    @contextmanager
+    def _staging(self, run: Run, jobs: int) -> Generator[Staging]:
+        stages = Stages(self._read, self.pipeline)
+        if jobs <= 1:
+            yield in_this_process(stages, run.iri)
+            return
+
+        def is_there(article: Article) -> bool:
+            return place(self.store, self.holdings.iris, article, run.iri).kind == "same"
+
+        pipeline, _, read, _ = self._given
+        with Workers(jobs, partial(prepared, self.config, pipeline, read)) as workers:
+            yield Ahead(workers, run.iri, is_there)
+
     def _read(self, source: Source) -> Iterable[Article | SourceError]:
         if self._given[2] is not None:
             return self._given[2](source)
@@ -176,7 +200,6 @@ def open_workspace(
     folder = Path(config.store)
     read_only = mode == "read"
     store = open_store(folder, read_only=read_only)
-    track(store, folder)
     try:
         contributed = _open_contributions(folder / CONTRIBUTIONS_FOLDER, read_only=read_only)
     except BaseException:
