@@ -7,6 +7,7 @@
     │   └── UnsafeSource         refused before parsing: DOCTYPE, archive bomb, address that is not allowed
     ├── RequestFailed            another server that did not answer as it should
     │   └── RequestRefused       not asked at all: address that is not allowed
+    ├── AnnotatorFailed          an annotator that cannot do its work on an article
     ├── ArticleRefused           read and annotated, but its graph breaks the shapes
     ├── RdfError                 RDF that cannot be parsed or written
     ├── QueryError               SPARQL that cannot be parsed or evaluated
@@ -58,6 +59,15 @@ class RequestFailed(NewsgraphError):
 
 class RequestRefused(RequestFailed):
     """Another server was not asked, because its address is not allowed."""
+
+
+class AnnotatorFailed(NewsgraphError):
+    """An annotator cannot do its work on an article: a model server that does not answer, a result that is none."""
+
+    def __init__(self, annotator: str, problem: str) -> None:
+        super().__init__(f"{annotator}: {problem}")
+        self.annotator = annotator
+        self.problem = problem
 
 
 class ArticleRefused(NewsgraphError):

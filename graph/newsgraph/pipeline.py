@@ -5,22 +5,26 @@ Nothing here touches the disk or the store, so a process pool can run it, and a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 
 from newsgraph.agents import Resolution
 from newsgraph.annotations import Annotations
-from newsgraph.annotators import Annotator, annotate, load_annotators
+from newsgraph.annotators import annotate
 from newsgraph.article import Article
 from newsgraph.config import Config
 from newsgraph.interpret.interpretation import interpret
 from newsgraph.iris import Iris
+from newsgraph.languages import Readers
 from newsgraph.link.authority import Authority, load_authority
 from newsgraph.link.resolution import resolve
 from newsgraph.mapping.article import map_article
 from newsgraph.mapping.article_graph import ArticleGraph
 from newsgraph.rdf import NamedNode
+
+_log = logging.getLogger(__name__)
 
 Stopwatch = Callable[[str, float], None]
 """Told the name of a stage and the seconds that it took."""
@@ -28,16 +32,23 @@ Stopwatch = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The stages with what they need: annotators by layer, the authority file, the base of the IRIs."""
+    """The stages with what they need: the readers of languages, the authority file, the base of the IRIs."""
 
-    annotators: tuple[Annotator, ...]
+    readers: Readers
     authority: Authority
     iris: Iris
 
     def annotate(self, article: Article) -> tuple[Annotations, Resolution]:
         """The layers of an article, and whom they denote."""
-        annotations = annotate(article, self.annotators)
-        return annotations, resolve(article, annotations, self.authority)
+        reader = self.readers.of(article.metadata.language)
+        if reader.language.names_only:
+            _log.warning("%s: %s is not read, only known names are", article.identifier, article.metadata.language)
+        annotations = annotate(article, reader.annotators)
+        return annotations, resolve(article, annotations, self.authority, reader.language.names)
+
+    def reports(self) -> Mapping[str, Mapping[str, int | float]]:
+        """What annotators have to report since they were loaded, by name: tokens, cost, what was dropped."""
+        return self.readers.reports()
 
     def process(self, article: Article, run: NamedNode, stopwatch: Stopwatch | None = None) -> ArticleGraph:
         """The graph of an article, made in a run."""
@@ -50,18 +61,22 @@ class Pipeline:
                 stopwatch(stage, now - started)
             started = now
 
-        annotations = annotate(article, self.annotators)
+        reader = self.readers.of(article.metadata.language)
+        annotations = annotate(article, reader.annotators)
         lap("annotate")
-        resolution = resolve(article, annotations, self.authority)
+        resolution = resolve(article, annotations, self.authority, reader.language.names)
         lap("link")
         statements = interpret(article, annotations, resolution)
         lap("interpret")
-        graph = map_article(article, annotations, resolution, statements, self.iris, run)
+        names_only = reader.language.names_only
+        graph = map_article(article, annotations, resolution, statements, self.iris, run, names_only=names_only)
         lap("map")
         return graph
 
 
 def load_pipeline(config: Config | None = None) -> Pipeline:
-    """The pipeline of the settings: loads the annotators that they name, and the authority file."""
+    """The pipeline of the settings: loads the annotators of English that they name, and the authority file."""
     config = config or Config()
-    return Pipeline(load_annotators(config.annotators), load_authority(), config.iris)
+    readers = Readers(config)
+    readers.of(None)  # so that wrong settings show at once
+    return Pipeline(readers, load_authority(), config.iris)

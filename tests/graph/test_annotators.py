@@ -49,14 +49,14 @@ def test_there_is_one_annotator_for_each_layer() -> None:
 
 @pytest.mark.usefixtures("other_package")
 def test_an_annotator_of_another_package_takes_the_place_of_ours() -> None:
-    (first, *_) = load_annotators({**DEFAULT_ANNOTATORS, "mentions": "fixed"})
+    (first, *_) = load_annotators({**DEFAULT_ANNOTATORS, "mentions": ("fixed",)})
     assert annotate(invented.ARTICLE, [first]).mentions == invented.MENTIONS
 
 
 @pytest.mark.usefixtures("other_package")
 def test_an_annotator_for_another_layer_is_refused() -> None:
     with pytest.raises(ConfigError, match="fills the layer mentions"):
-        load_annotators({**DEFAULT_ANNOTATORS, "times": "fixed"})
+        load_annotators({**DEFAULT_ANNOTATORS, "times": ("fixed",)})
 
 
 def test_an_unknown_annotator_is_refused_with_the_names_that_there_are() -> None:

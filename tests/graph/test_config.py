@@ -22,9 +22,9 @@ def test_options_win_over_environment_over_file_over_default(tmp_path: Path) -> 
 def test_an_annotator_is_chosen_by_layer_in_file_or_environment(tmp_path: Path) -> None:
     file = tmp_path / "newsgraph.toml"
     file.write_text('[annotators]\nmentions = "mine"\n')
-    assert load_config(None, {}, file).annotators["mentions"] == "mine"
-    assert load_config(None, {"NEWSGRAPH_ANNOTATOR_TIMES": "other"}).annotators["times"] == "other"
-    assert load_config(None, {}, file).annotators["events"] == "events"
+    assert load_config(None, {}, file).annotators["mentions"] == ("mine",)
+    assert load_config(None, {"NEWSGRAPH_ANNOTATOR_TIMES": "other"}).annotators["times"] == ("other",)
+    assert load_config(None, {}, file).annotators["events"] == ("events",)
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def test_a_headline_in_a_field_is_found_in_the_text() -> None:
             "El canal está abierto, dijo la oficina. Los barcos pasan por primera vez desde hace once años.",
             "es",
         ),
-        ("qwx zzt plo mnb vcx rtz uio pas dfg", None),
+        ("qwx zzt plo mnb vcx rtz", None),
         ("Two words", None),
     ],
 )

@@ -148,6 +148,18 @@ CASES = (
         add=f'<{A}> ng:retrievedAt "2019-03-05T08:00:00Z"^^xsd:dateTime .',
     ),
     Case(
+        "article.ttl",
+        "a language that is not read",
+        Expected(A, "ng:namesOnly", "In", "Warning"),
+        add=f"<{A}> ng:namesOnly true .",
+    ),
+    Case(
+        "article.ttl",
+        "names only, said in words",
+        Expected(A, "ng:namesOnly", "Datatype"),
+        add=f'<{A}> ng:namesOnly "yes" .',
+    ),
+    Case(
         "segment.ttl",
         "type",
         Expected(SEGMENT, "rdf:type", "HasValue"),

@@ -12,8 +12,9 @@ from newsgraph.mapping.layers import write_layers
 from newsgraph.mapping.occurrences import write_statements
 from newsgraph.mapping.shared import claim_quads, entity_quads
 from newsgraph.mapping.writer import GraphWriter
-from newsgraph.rdf import NamedNode
+from newsgraph.rdf import NamedNode, typed
 from newsgraph.statements import Statements
+from newsgraph.vocabulary import NG_NAMES_ONLY
 
 
 def map_article(
@@ -23,10 +24,17 @@ def map_article(
     statements: Statements,
     iris: Iris,
     run: NamedNode,
+    *,
+    names_only: bool = False,
 ) -> ArticleGraph:
-    """The quads of an article: its own graph, and what it contributes to the shared ones."""
+    """The quads of an article: its own graph, and what it contributes to the shared ones.
+
+    ``names_only`` says that nobody has taught its language, so that only names were looked for.
+    """
     writer = GraphWriter(article, iris)
     write_document(writer, resolution, run)
+    if names_only:
+        writer.add(writer.iri, NG_NAMES_ONLY, typed(True))
     write_layers(writer, annotations, resolution)
     write_statements(writer, statements)
     return ArticleGraph(

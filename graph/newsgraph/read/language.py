@@ -14,97 +14,16 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-_ENGLISH: Final = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "that",
-        "with",
-        "his",
-        "be",
-        "by",
-        "not",
-        "but",
-        "are",
-        "from",
-        "have",
-        "they",
-        "which",
-        "you",
-        "were",
-        "she",
-        "there",
-        "would",
-        "their",
-        "him",
-        "been",
-        "has",
-        "who",
-        "will",
-        "if",
-        "said",
-        "what",
-        "its",
-        "about",
-        "than",
-        "into",
-        "them",
-        "only",
-        "some",
-        "could",
-        "after",
-        "this",
-        "it",
-        "more",
-        "when",
-        "other",
-        "these",
-        "those",
-        "because",
-        "while",
-        "should",
-        "does",
-        "did",
-        "our",
-        "your",
-        "any",
-        "such",
-        "being",
-        "before",
-        "through",
-        "where",
-        "most",
-        "between",
-        "during",
-        "against",
-        "under",
-        "around",
-        "without",
-        "says",
-        "told",
-        "people",
-        "year",
-        "years",
-        "first",
-        "last",
-    ]
+_COMMON: Final = (
+    "the of and to that with his be by not but are from have they which you were she there would their him been has "
+    "who will if said what its about than into them only some could after this it more when other these those because "
+    "while should does did our your any such being before through where most between during against under around "
+    "without says told people year years first last"
 )
+_ENGLISH: Final = frozenset(_COMMON.split())
 """Common English words without those that are as common in another language written in Latin letters ("in", "an")."""
-_NEIGHBOURS: Final = tuple(
-    frozenset(group.split())
-    for group in (
-        "no nb nn da",
-        "hr sr bs sh cnr",
-        "id ms jv",
-        "tl fil",
-        "cs sk",
-        "zh cmn yue wuu",
-        "fa prs ps",
-        "pt gl",
-    )
-)
+_GROUPS: Final = "no nb nn da,hr sr bs sh cnr,id ms jv,tl fil,cs sk,zh cmn yue wuu,fa prs ps,pt gl"
+_NEIGHBOURS: Final = tuple(frozenset(group.split()) for group in _GROUPS.split(","))
 """Languages that a model takes for each other: between them, what the page states is the better evidence."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
@@ -124,7 +43,8 @@ _LIKELY: Final = 0.6
 def detect_language(text: str) -> str | None:
     """The BCP 47 tag of the text's language, or None where it does not tell.
 
-    Latin letters need eight words, other scripts twelve letters. Where some words are English, the model must be sure.
+    Latin letters need eight words, other scripts twelve letters; of few words, or some English ones, the model must be
+    sure.
     """
     text = _ADDRESS.sub(" ", text[:_READ])
     words = _WORD.findall(text)
@@ -136,7 +56,7 @@ def detect_language(text: str) -> str | None:
     if letters < _MIN_LETTERS or (latin and len(words) < _MIN_WORDS):
         return None
     tag, probability = _model().classify(text[:_MODELLED])
-    doubtful = english >= _SOME_ENGLISH * len(words) or (english > 0 and len(words) < _MANY_WORDS)
+    doubtful = latin and (len(words) < _MANY_WORDS or english >= _SOME_ENGLISH * len(words))
     return str(tag) if probability >= (_SURE if doubtful else _LIKELY) else None
 
 

@@ -16,7 +16,7 @@ from newsgraph.read.datelines import read_dateline
 from newsgraph.read.dates import StatedDate, find_dates
 from newsgraph.read.furniture import source_line
 from newsgraph.read.kinds import Kind, parts_of
-from newsgraph.read.language import detect_language
+from newsgraph.read.language import agreed_language, detect_language
 from newsgraph.read.lines import Line
 from newsgraph.read.page import Page
 from newsgraph.read.segments import DATELINE_PARAGRAPHS
@@ -216,4 +216,4 @@ def _language(stated: str | None, text: str) -> str | None:
         return detected
     first, *rest = tag.split("-")
     tag = "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in rest)])
-    return tag if detected is None or first.lower() == detected else detected
+    return agreed_language(tag, detected)

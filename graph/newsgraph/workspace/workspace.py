@@ -17,6 +17,7 @@ from newsgraph.errors import ConfigError, SourceError
 from newsgraph.iris import Iris
 from newsgraph.quarantine import Quarantine
 from newsgraph.rdf import NamedNode
+from newsgraph.statistics.tracker import track
 from newsgraph.store.base import Change, Store
 from newsgraph.store.oxigraph import memory_store, open_store
 from newsgraph.workspace.gate import Shapes
@@ -168,7 +169,7 @@ class Workspace:
         return relate(store, iris, run, touched)
 
     def _run(self, person: str | None) -> Run:
-        settings = {f"annotators.{layer}": name for layer, name in self.config.annotators.items()}
+        settings = {f"annotators.{layer}": ", ".join(names) for layer, names in self.config.annotators.items()}
         return new_run(self.store, self.holdings.iris, self._clock(), settings=settings, person=person)
 
     def _finish(self, run: Run, touched: set[NamedNode], *, relate: bool) -> None:
@@ -200,6 +201,7 @@ def open_workspace(
     folder = Path(config.store)
     read_only = mode == "read"
     store = open_store(folder, read_only=read_only)
+    track(store, folder)
     try:
         contributed = _open_contributions(folder / CONTRIBUTIONS_FOLDER, read_only=read_only)
     except BaseException:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from newsgraph.config import Config
+from newsgraph.config import Config, annotator_names
 from newsgraph.errors import ConfigError, SourceError
 from newsgraph.evaluation.counts import Counts
 from newsgraph.evaluation.gold_files import read_gold, read_predictions
@@ -104,7 +104,7 @@ def _with(config: Config, chosen: tuple[str, ...]) -> Config:
         layer, _, name = choice.partition("=")
         if not name:
             raise ConfigError(f"--annotators {choice}", "write LAYER=NAME, as in mentions=names")
-        named[layer.strip()] = name.strip()
+        named[layer.strip()] = annotator_names(f"--annotators {choice}", name)
     return dataclasses.replace(config, annotators=named)
 
 
