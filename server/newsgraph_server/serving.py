@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TextIO
 
 import uvicorn
+import uvloop
 
 from newsgraph.store.holder import ServerNote, remove_server_note, this_process, write_server_note
 from newsgraph_server.app import create_app
@@ -64,8 +65,10 @@ def serve(
         number = listener.getsockname()[1]
         shown = _WILDCARDS.get(host, f"[{host}]" if ":" in host else host)
         url = f"http://{shown}:{number}/"
-        with _note(workspace, settings, url), contextlib.suppress(KeyboardInterrupt):
-            asyncio.run(_serve(workspace, settings, listener, access_log, lambda: _begun(url, started)))
+        serving = _serve(workspace, settings, listener, access_log, lambda: _begun(url, started))
+        with _note(workspace, settings, url), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            with contextlib.suppress(KeyboardInterrupt):
+                runner.run(serving)
 
 
 async def _serve(
@@ -150,6 +153,8 @@ def _listening(host: str, port: int) -> Generator[socket.socket]:
     """The socket. Raises OSError when the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, port), family=family, backlog=_BACKLOG) as listener:
+        # Connections inherit it. Without, the second piece of an answer waits until the client confirms the first.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         yield listener
 
 

@@ -61,4 +61,4 @@ def tokens(sparql: str) -> Iterator[Token]:
 
 def states_dataset(sparql: str) -> bool:
     """Whether a query has a FROM or FROM NAMED clause (section 13.2 of SPARQL 1.1 Query)."""
-    return any(token.is_word("FROM") for token in tokens(sparql))
+    return "from" in sparql.lower() and any(token.is_word("FROM") for token in tokens(sparql))
