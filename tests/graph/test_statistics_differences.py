@@ -41,7 +41,7 @@ nodes = st.sampled_from(NODES)
 plain_quads = st.builds(Quad, nodes, st.sampled_from(PROPERTIES), st.one_of(nodes, st.sampled_from(LITERALS)), graphs)
 type_quads = st.builds(Quad, nodes, st.just(RDF_TYPE), st.sampled_from([*CLASSES, NODES[0]]), graphs)
 blank_quads = st.builds(Quad, st.sampled_from([BlankNode("b"), BlankNode("c")]), st.just(RDF_TYPE), nodes, graphs)
-quads = st.lists(st.one_of(plain_quads, type_quads), max_size=8)
+quad_lists = st.lists(st.one_of(plain_quads, type_quads), max_size=8)
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ class Step:
 changes = st.builds(
     lambda drop, remove, add: Change(tuple(drop), tuple(remove), tuple(add)),
     st.lists(st.sampled_from(GRAPHS[:2]), max_size=1),
-    quads,
-    quads,
+    quad_lists,
+    quad_lists,
 )
-additions = st.builds(lambda more, blank: Change(add=(*more, *blank)), quads, st.lists(blank_quads, max_size=2))
+additions = st.builds(lambda more, blank: Change(add=(*more, *blank)), quad_lists, st.lists(blank_quads, max_size=2))
 steps = st.one_of(
     st.builds(Step, st.just("apply"), changes),
     st.builds(Step, st.just("apply"), additions),
