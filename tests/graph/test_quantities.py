@@ -257,3 +257,46 @@ def test_the_annotator_is_found_by_its_name() -> None:
     assert isinstance(annotator, Annotator)
     assert (annotator.layer, annotator.name.split()[0]) == ("quantities", "quantities")
     assert figures_in("It has 12 tanks.")[0].annotator == annotator.name
+
+
+def test_a_workforce_counts_people_and_not_what_was_counted_before() -> None:
+    found = figures_in("It expects sales of €5 million and will cut its workforce by 1,200 to 1,500.")
+    assert [(q.unit, q.minimum, q.direction) for q in found[1:]] == [("people", 1200, -1)]
+
+
+def test_what_a_figure_rose_from_is_told_from_what_it_is() -> None:
+    found = figures_in("Profit was $1.2 billion, up from $898 million a year earlier.")
+    assert [(q.value, q.role) for q in found] == [(Decimal(1_200_000_000), "to"), (Decimal(898_000_000), "from")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The bank raised its rate by a quarter of a percentage point.", "0.25", "percentage points"),
+        ("Growth slowed by half a percent.", "0.5", "percent"),
+        ("A magnitude 6.3 quake struck.", "6.3", "magnitude"),
+        ("He has ruled the country of 6 million since 2012.", "6000000", "people"),
+    ],
+)
+def test_a_figure_takes_its_unit_from_what_stands_around_it(text: str, value: str, unit: str) -> None:
+    [found] = figures_in(text)
+    assert (found.value, found.unit) == (Decimal(value), unit)
+    assert found.measure is not Measure.SHARE
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Fewer than 1 in 100 fell ill.", "1"),
+        ("About 3 out of 10 voters stayed at home.", "30"),
+        ("Two-thirds of them belong to the union.", "66.67"),
+    ],
+)
+def test_a_share_may_be_given_in_figures_or_of_a_pronoun(text: str, value: str) -> None:
+    [found] = figures_in(text)
+    assert (found.value, found.unit, found.measure) == (Decimal(value), "percent", Measure.SHARE)
+
+
+@pytest.mark.parametrize("text", ["They died in 2 in 2014.", "He scored 5 in 20 minutes."])
+def test_a_count_before_a_time_is_no_share(text: str) -> None:
+    assert [q for q in figures_in(text) if q.measure is Measure.SHARE] == []

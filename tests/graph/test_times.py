@@ -45,9 +45,16 @@ ABSOLUTE = [
     ("The truce of Christmas Eve 1914.", [("Christmas Eve 1914", "1914-12-24")]),
     ("They met on Good Friday 2019.", [("Good Friday 2019", "2019-04-19")]),
     ("The first half of 2020 was dry.", [("The first half of 2020", "2020-H1")]),
+    ("Profit fell in the last quarter of 2019.", [("the last quarter of 2019", "2019-Q4")]),
+    ("The trial began in mid-2019.", [("mid-2019", "2019")]),
 ]
 
 RELATIVE = [
+    ("Results are not in, possibly on Wednesday they will be.", [("Wednesday", "2021-06-23")]),
+    ("He would not speak until they were announced, possibly on Wednesday.", [("Wednesday", "2021-06-23")]),
+    ("Prices rose at the weekend.", [("the weekend", "2021-W23-WE")]),
+    ("It will open at the weekend.", [("the weekend", "2021-W24-WE")]),
+    ("He said on Tuesday that night flights would stop.", [("Tuesday", "2021-06-15")]),
     ("The mayor resigned on Thursday.", [("Thursday", "2021-06-17")]),
     ("The mayor spoke on Friday.", [("Friday", "2021-06-18")]),
     ("The mayor will speak on Tuesday.", [("Tuesday", "2021-06-22")]),
@@ -117,7 +124,7 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 65
+    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 72
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _REACH = 60
 """How many words before a figure its noun is looked for."""
 _AUXILIARIES = listed("will would were are was have had has could should may might can must")
 _DETERMINERS = listed("the its their his her our all some more many few of")
+_STAFFS = frozenset({"workforce", "staff", "headcount", "payroll", "population"})
 _NOT_COUNTED = frozenset({"officials", "sources", "authorities", "markets", "analysts", "plans", "efforts"})
 
 
@@ -51,6 +52,9 @@ def _roles(words: Wording, figures: list[Figure]) -> list[str]:
         first, second = figures[place], figures[place + 1]
         if words.first[first.begin] != words.first[second.begin] or not 0 < second.begin - first.end <= 3:
             continue
+        if _up_from(words, first, second):
+            roles[place], roles[place + 1] = "to", "from"
+            continue
         if any(words.low(index) in {"and", "or", ",", ";"} for index in range(first.end, second.begin)):
             continue
         if first.unit and second.unit and first.unit.lower() != second.unit.lower():
@@ -65,6 +69,13 @@ def _roles(words: Wording, figures: list[Figure]) -> list[str]:
         elif before == "to" and between == "from":
             roles[place], roles[place + 1] = "to", "from"
     return roles
+
+
+def _up_from(words: Wording, first: Figure, second: Figure) -> bool:
+    """Whether the second figure is what the first one rose or fell from: "$1.2 billion, up from $898 million"."""
+    between = [words.low(index) for index in range(first.end, second.begin)]
+    moved = between[-2:] in (["up", "from"], ["down", "from"]) and between[:-2] in ([], [","])
+    return moved and (not first.unit or not second.unit or first.unit.lower() == second.unit.lower())
 
 
 def _partner(roles: list[str], place: int) -> int | None:
@@ -94,6 +105,14 @@ def _from_sentence(words: Wording, figures: list[Figure], place: int, blocked: f
     """The unit of an earlier figure of the sentence, else the nearest noun before it that is usually counted."""
     figure = figures[place]
     first = words.first[figure.begin]
+    if words.low(figure.begin - 1) == "by":
+        # "cut its workforce by 1,200": it counts what grows or shrinks, and nothing that was counted before
+        noun = words.low(figure.begin - 2)
+        return (
+            _named(words, figure, figure.begin - 2)
+            if is_plural(noun) or noun in _COUNTED_THINGS
+            else (replace(figure, unit="people") if noun in _STAFFS else figure)
+        )
     earlier = figures[place - 1] if place and words.first[figures[place - 1].begin] == first else None
     if earlier is not None and earlier.unit not in {"", "percent"} and _same_kind(words, earlier, figure):
         return _like(figure, earlier)

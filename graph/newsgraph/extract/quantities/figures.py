@@ -33,6 +33,10 @@ from newsgraph.text import Span
 _DEFINITE = listed("the these those his her its their our my your both other first last next past 's")
 
 
+_PEOPLED = listed(
+    "country city town nation region island state province village district population community republic"
+)
+"""Reads "a country of 6 million"."""
 _NOT_AFTER_ONE = frozenset({"of", "another", "day", "thing", "way", "time"})
 
 
@@ -137,6 +141,10 @@ def _bare(words: Wording, base: Figure, number: Numeral, blocked: frozenset[int]
     if after in {"were", "was", "are", "have", "had", "others", "people"}:
         after = words.low(base.end + 1)
     if before in CASUALTY_VERBS - {"dead", "missing"} or after in CASUALTY_VERBS:
+        return replace(base, unit="people")
+    if before == "magnitude":
+        return replace(base, unit="magnitude", unit_span=words.span(base.begin - 1, base.begin))
+    if before == "of" and words.low(base.begin - 2) in _PEOPLED and number.value is not None and number.value >= 1000:
         return replace(base, unit="people")
     if number.value == 1 or (number.words and number.value is not None and number.value < 100):
         return base.end

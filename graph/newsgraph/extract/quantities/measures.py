@@ -152,6 +152,8 @@ def whole_of(words: Wording, index: int) -> Span | None:
     if place == index and words.low(index) not in _DETERMINERS - {"a", "an"}:
         return None
     begin = place
+    if place == index + 1 and words.low(place) in {"them", "those", "us", "whom", "which"}:
+        return words.span(place, place + 1)
     while place < last and words.lower[place] in _DETERMINERS:
         place += 1
     noun = place

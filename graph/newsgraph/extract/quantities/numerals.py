@@ -66,7 +66,7 @@ def numeral_at(words: Wording, index: int) -> Numeral | None:
     if not word:
         return None
     if word[0].isdecimal() and word[0].isascii():
-        return _digits_at(words, index)
+        return _digits_in(words, index) or _digits_at(words, index)
     if word in STARTERS:
         return _fraction_at(words, index) or _vague_at(words, index) or _words_at(words, index)
     return None
@@ -273,5 +273,25 @@ def _one_in(words: Wording, index: int, above: int) -> Numeral | None:
         index, place + 1, words.span(index, place + 1), Decimal(above) / Decimal(below), fraction=True, words=True
     )
 
+
+def _digits_in(words: Wording, index: int) -> Numeral | None:
+    """Reads "1 in 100", "3 out of 10"; not "12 in 2014", "5 in 20 minutes"."""
+    place = index + 2 if words.low(index + 1) == "in" else index + 3
+    if words.low(index + 1) not in {"in", "out"} or (words.low(index + 1) == "out" and words.low(index + 2) != "of"):
+        return None
+    above, below = words.raw(index), words.raw(place).replace(",", "")
+    if not (above.isdecimal() and below.isdecimal() and len(above) <= MOST_DIGITS and len(below) <= MOST_DIGITS):
+        return None
+    if int(below) not in _ROUND or not 0 < int(above) < int(below) or words.low(place + 1) in {*SCALES, *_SPANS, "-"}:
+        return None
+    share = Decimal(int(above)) / Decimal(int(below))
+    return Numeral(index, place + 1, words.span(index, place + 1), share, fraction=True)
+
+
+_ROUND = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 200, 250, 500, *(10**power for power in range(3, 7))})
+"""What a share is usually given in."""
+_SPANS = frozenset(
+    {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "games", "matches", "overs", "attempts"}
+)
 
 STARTERS = frozenset({*UNITS, *TENS, *TENS_VARIANTS, *PLURAL_SCALES, *VAGUE_BEFORE_SCALE, *GLYPHS, "a", "an", "half"})

@@ -52,15 +52,33 @@ def fraction_figure(words: Wording, number: Numeral) -> Figure | int:
         return number.end
     if words.raw(number.end) == "-" and words.glued(number.end):
         return number.end
+    if (points := _of_a_point(words, number)) is not None:
+        return points
     of = whole_of(words, number.end)
-    if of is None and words.low(number.begin + 1) in {"in", "out"}:
+    in_so_many = words.low(number.begin + 1) in {"in", "out"}
+    if of is None and in_so_many:
         head = head_after(words, number.end, frozenset())
         of = words.span(number.end, head.index + 1) if head else None
-    if of is None or number.value is None:
+    if (of is None and not in_so_many) or number.value is None:
         return number.end
     approximation, begin = approximation_before(words, number.begin)
     value = plain_decimal((number.value * 100).quantize(Decimal("0.01")))
     return Figure(begin, number.end, number.span, value, "percent", approximation, of=of, share=True)
+
+
+def _of_a_point(words: Wording, number: Numeral) -> Figure | None:
+    """Reads "a quarter of a percentage point", "half a percent": a small figure and no share."""
+    place = number.end + (words.low(number.end) == "of")
+    if words.low(place) not in {"a", "one"} or number.value is None:
+        return None
+    units = {"percentage": "percentage points", "basis": "basis points", "percent": "percent", "point": "points"}
+    unit = units.get(words.low(place + 1))
+    end = place + 2 + (words.low(place + 1) in {"percentage", "basis"})
+    if unit is None or (unit.endswith(" points") and words.low(place + 2) != "point"):
+        return None
+    approximation, begin = approximation_before(words, number.begin)
+    value = plain_decimal(number.value.quantize(Decimal("0.0001")))
+    return finished(Figure(begin, end, number.span, value, "", approximation), unit, end, words.span(place + 1, end))
 
 
 def vague_figure(words: Wording, number: Numeral, blocked: frozenset[int]) -> Figure | int:

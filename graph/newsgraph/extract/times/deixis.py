@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from newsgraph.extract.quantities.heads import is_plural
 from newsgraph.extract.quantities.numerals import ordinal_at
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.times.calendar_words import (
@@ -61,6 +62,7 @@ _FEASTS_OF: Final = {
 _DURING: Final = listed("over within for throughout in across")
 
 
+_PARTS_OF_DAYS: Final = frozenset({"morning", "afternoon", "evening", "night"})
 _PLURAL_PAST: Final = frozenset({"recent"})
 
 
@@ -142,7 +144,9 @@ def shifted_at(words: Wording, index: int, *, article: bool) -> Parsed | None:
         return Shifted(month, shift, day), after + 1 + bool(day)
     if follower in SEASONS and not (word == "that" and follower in {"fall", "spring"}):
         return Shifted(SEASONS[follower], shift), after + 1
-    if follower in {"morning", "afternoon", "evening", "night"} and word not in {"past", "current"}:
+    if word == "that" and follower in _PARTS_OF_DAYS and is_plural(words.low(after + 1)):
+        return None  # "said that night flights would stop"
+    if follower in _PARTS_OF_DAYS and word not in {"past", "current"}:
         return _part_of_day(word, follower), after + 1
     feast = feast_at(words, after)
     if feast and isinstance(feast[0], Feast) and word in {"last", "next", "this"}:

@@ -224,6 +224,9 @@ def _inner(words: Wording, index: int) -> Parsed | None:
 def _part(words: Wording, index: int, *, article: bool) -> Parsed | None:
     """Reads "early January", "mid-2014", "the end of July", "later this week", "late Tuesday"."""
     word = words.low(index)
+    if word in {"last", "final"} and article and words.low(index + 1) == "quarter" and words.low(index + 2) == "of":
+        year = _year_like(words, index + 3)
+        return (Named("Q4", year[0]), year[1]) if year and isinstance(year[0], Exact | Deictic) else None
     if word in {"last", "final"} and article:
         return _unit_within(words, index + 1, -1)
     if word == "week" and article and words.low(index + 1) == "of":
@@ -255,6 +258,8 @@ def _part(words: Wording, index: int, *, article: bool) -> Parsed | None:
     if word not in {"early", "late", "mid"}:
         return None
     inner = _day_or_longer(words, after, article=words.low(after - 1) == "the") if after < len(words) else None
+    if inner is None and words.raw(index + 1) == "-" and (year_alone := years.year_number(words.raw(after))):
+        return Within("mid" if word == "mid" else "start" if word == "early" else "end", Exact(year_alone)), after + 1
     if inner is None:
         relative = deixis.reference_at(words, after) if after < len(words) else None
         inner = relative if relative and isinstance(relative[0], Deictic | DayPart) else None

@@ -113,11 +113,17 @@ def _deictic(given: Deictic, context: Context) -> Resolved:
     at = base
     if given.shift:
         at = periods.shifted(base, given.unit, given.shift)
-    elif given.unit == "WE" and not given.contextual and context.tense != "future" and base.isoweekday() < 4:
+    elif given.unit == "WE" and not given.contextual and _looks_back(context, base):
         at = base - timedelta(days=7)
     if given.fiscal:
         return Resolved(periods.fiscal_year(at.year), anchored=True)
     return Resolved(periods.containing(at, given.unit), anchored=True)
+
+
+def _looks_back(context: Context, day: date) -> bool:
+    """Whether "the weekend" is the last one: early in the week, or behind a verb in the past, later in it too."""
+    last_day = {"past": 5, "future": 0}.get(context.tense, 3)
+    return day.isoweekday() <= last_day
 
 
 def _named(given: Named, context: Context) -> Resolved:

@@ -41,6 +41,8 @@ _NOT_PAST: Final = listed(
     "need indeed speed feed seed breed exceed proceed succeed hundred red bed shed united wed kindred "
     "sacred ahead embed bleed greed weed reed deed creed"
 )
+_GUESSING: Final = frozenset({"possibly", "probably", "likely", "perhaps", "maybe"})
+"""Before a date, these say that it is still to come: "the results were to be announced, possibly on Friday"."""
 _LOOK_BACK: Final = 14
 _LOOK_AHEAD: Final = 12
 
@@ -48,6 +50,8 @@ _LOOK_AHEAD: Final = 12
 def tense_around(words: Wording, begin: int, end: int) -> Tense:
     """The tense of the verb form next to the tokens ``begin`` to ``end``."""
     first, last = words.first[begin], words.last[begin]
+    if words.low(begin - 1 - (words.low(begin - 1) in {"on", "in", "by", "at"})) in _GUESSING:
+        return "future"
     for index in range(begin - 1, max(first, begin - _LOOK_BACK) - 1, -1):
         if words.raw(index) in {";", ":"}:
             break
