@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from newsgraph.errors import RdfError
+from newsgraph.errors import QueryError, RdfError
 from newsgraph.rdf import NamedNode, RdfFormat, parse_quads
 from newsgraph.store.remote_requests import gateway_variable
 from newsgraph.store.sparql_tokens import Token, tokens
@@ -45,7 +45,7 @@ class Clause:
 
 
 def find_clauses(text: str, base_iri: str) -> list[Clause]:
-    """The clauses, in the order of their keywords."""
+    """The clauses, in the order of their keywords. Raises QueryError for an endpoint that is no IRI."""
     if "service" not in text.lower():
         return []
     found = list(tokens(text))
@@ -81,7 +81,7 @@ def _clause(
     node = head[0]
     target = None
     if node.kind != "variable":
-        target = _resolved(node, declared, base_iri)
+        target = resolved(node, declared, base_iri)
         if target is None:
             return None
     begin = found[place].start
@@ -98,15 +98,18 @@ def _clause(
     )
 
 
-def _resolved(node: Token, declared: Sequence[str], base_iri: str) -> str | None:
-    """The IRI that the engine reads in a node: with its escapes, prefixes and base. None for what is none."""
+def resolved(node: Token, declared: Sequence[str], base_iri: str) -> str | None:
+    """The IRI that the engine reads in a node: with its escapes, prefixes and base. None for another kind of node.
+
+    Raises QueryError for a relative one without a base, and for a prefix that is not declared.
+    """
     if node.kind not in ("iri", "name"):
         return None
     document = "\n".join([*declared, f"<urn:s> <urn:p> {node.text} ."])
     try:
         (quad,) = parse_quads(document.encode(), RdfFormat.TURTLE, base_iri=base_iri)
-    except (RdfError, ValueError):  # the engine will say what is wrong
-        return None
+    except (RdfError, ValueError) as error:
+        raise QueryError(f"the text cannot be parsed: {node.text} is no IRI; is its prefix declared?") from error
     return quad.object.value if isinstance(quad.object, NamedNode) else None
 
 

@@ -61,7 +61,7 @@ class Documents:
 
     def refuse(self, address: str) -> None:
         """Raises QueryError when the document is not on the list."""
-        self._place(address, f"LOAD <{address}>")
+        self._place(address, "LOAD")
 
     def fetch(self, address: str, most_bytes: int | None = None) -> Fetched:
         """The document at an address. Raises QueryError for one that is not on the list, RequestFailed."""
@@ -71,7 +71,7 @@ class Documents:
         limits = ExchangeLimits(size, self._limits.seconds, self._limits.seconds)
         asked = address
         for _ in range(self._limits.redirects + 1):
-            place = self._place(address, described if address == asked else f"{described} redirects to {address[:200]}")
+            place = self._place(address, "LOAD" if address == asked else described)
             try:
                 answer = exchange(
                     Request(address, {"Accept": _ACCEPT}),
@@ -87,13 +87,14 @@ class Documents:
             address = urljoin(address, answer.location)
         raise RequestFailed(f"{described} failed: it redirects more than {self._limits.redirects} times")
 
-    def _place(self, address: str, described: str) -> Place:
+    def _place(self, address: str, what: str) -> Place:
         for place in self._places:
             if place.covers(address):
                 return place
         raise QueryError(
-            f"the update cannot be evaluated: {described}, which is not among the documents that this server may "
-            "fetch (newsgraph serve --allow-load URL); send it to /graph-store, or use `newsgraph import`"
+            f"the update cannot be evaluated: {what} would fetch <{address[:200]}>, which is not among the documents "
+            "that this server may fetch (newsgraph serve --allow-load URL); send it to /graph-store, or use "
+            "`newsgraph import`"
         )
 
 

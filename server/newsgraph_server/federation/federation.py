@@ -23,6 +23,7 @@ from newsgraph_server.federation.clauses import (
 from newsgraph_server.federation.documents import DocumentLimits, Documents
 from newsgraph_server.federation.gateway import Gateway
 from newsgraph_server.federation.session import ServiceLimits, Session
+from newsgraph_server.federation.unparsed import refuse_unparsed
 from newsgraph_server.protocol.problems import Problem
 
 _EMPTY = "urn:newsgraph:empty"
@@ -50,13 +51,12 @@ class Federation:
         resolve: Resolve = resolve_host,
     ) -> None:
         """Raises ConfigError for a URL that cannot be allowed. One for LOAD that ends in ``/`` allows all below it."""
-        endpoints = places("allow_service", allow_service)
-        self.gateway = Gateway(endpoints, service_limits, resolve) if endpoints else None
+        self.gateway = Gateway(places("allow_service", allow_service), service_limits, resolve)
         self.documents = Documents(places("allow_load", allow_load), document_limits, resolve)
 
     def engine(self, inner: QueryEngine) -> QueryEngine:
         """The engine that answers queries with SERVICE by another engine, which knows the gateway only."""
-        return inner if self.gateway is None else FederatedEngine(inner, self.gateway)
+        return FederatedEngine(inner, self.gateway)
 
     @contextlib.contextmanager
     def update(self, text: str, base_iri: str, timeout: float) -> Generator[LocalUpdate]:
@@ -65,21 +65,26 @@ class Federation:
         It may be run twice: what was answered is answered again. Raises QueryError and RequestFailed in the block's
         stead where the engine can only say that a request failed.
         """
-        clauses = find_clauses(text, base_iri) if self.gateway is not None else []
-        if self.gateway is None or not clauses:
+        clauses = find_clauses(text, base_iri)
+        if not clauses:
             yield LocalUpdate(text)
             return
         with self.gateway.session(clauses, timeout) as session:
-            session.refuse()
+            try:
+                session.refuse()
+            except QueryError:
+                refuse_unparsed(without_services(text, clauses), base_iri)
+                raise
             try:
                 yield LocalUpdate(through_gateway(text, clauses, session.address), session.address)
             except (QueryError, Problem, StoreError) as error:
-                raise _explained(error, session) from error
+                if (reason := _reason(error, session)) is None:
+                    raise
+                raise reason from error
 
     def close(self) -> None:
         """Stops listening."""
-        if self.gateway is not None:
-            self.gateway.close()
+        self.gateway.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,9 @@ class FederatedEngine:
             try:
                 answer = self.inner.answer(asked, timeout)
             except (QueryError, Problem, OSError) as error:
-                raise _explained(error, session) from error
+                if (reason := _reason(error, session)) is None:
+                    raise
+                raise reason from error
             return replace(answer, chunks=_Held(answer.chunks, held.pop_all()))
 
     def rehearse(self, update: str, base_iri: str, timeout: float, gateway: str | None = None) -> None:
@@ -170,7 +177,7 @@ class _Held(Iterator[bytes]):
                 close()
 
 
-def _explained(error: Exception, session: Session) -> Exception:
+def _reason(error: Exception, session: Session) -> Exception | None:
     """What to say in the place of an error of the engine, which knows only that a request failed."""
     if session.failure is not None:
         return session.failure
@@ -179,4 +186,4 @@ def _explained(error: Exception, session: Session) -> Exception:
             "the query cannot be evaluated: the variable of a SERVICE needs a value in each solution of what stands "
             "before it in its group"
         )
-    return error
+    return None

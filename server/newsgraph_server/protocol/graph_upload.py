@@ -22,7 +22,7 @@ from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDeco
 
 from newsgraph.errors import RdfError
 from newsgraph.imports import fitted
-from newsgraph.rdf import DefaultGraph, Quad, parse_quads
+from newsgraph.rdf import DefaultGraph, Quad, RdfFormat, parse_quads
 from newsgraph_server.protocol.graph_content import rdf_format
 from newsgraph_server.protocol.graph_names import GraphName, base_of
 from newsgraph_server.protocol.media import GRAPHS, Format, by_name
@@ -58,7 +58,11 @@ def uploaded_quads(site: Site, graph: GraphName, *, merge: bool) -> list[Quad]:
     quads: dict[Quad, None] = {}
     try:
         for number, part in enumerate(parts):
-            for quad in _quads(site, graph, part, salt + (f"-{number}" if number else "")):
+            part_salt = salt + (f"-{number}" if number else "")
+            media_format = rdf_format(_format(part.content_type))
+            for quad in document_quads(
+                site, graph, media_format, part.content, base=base_of(graph), salt=part_salt
+            ):
                 quads[quad] = None
                 if len(quads) > MOST_TRIPLES:
                     raise Problem(413, _MANY)
@@ -93,10 +97,15 @@ def uploaded_bytes(limit: int) -> bytes:
     return body
 
 
-def _quads(site: Site, graph: GraphName, part: _Part, salt: str) -> Iterator[Quad]:
-    media_format = rdf_format(_format(part.content_type))
-    refuse_nesting(part.content, media_format)
-    quads = parse_quads(part.content, media_format, base_iri=base_of(graph))
+def document_quads(
+    site: Site, graph: GraphName, media_format: RdfFormat, content: bytes, *, base: str, salt: str
+) -> Iterator[Quad]:
+    """The triples of a document as quads of the graph, fit to stand there; streaming. Raises RdfError.
+
+    The names that blank nodes get depend on the graph, the content and ``salt``.
+    """
+    refuse_nesting(content, media_format)
+    quads = parse_quads(content, media_format, base_iri=base)
     if site.settings.union:
         quads = fitted(quads, graph, site.workspace.config.iris, salt)
     for quad in quads:

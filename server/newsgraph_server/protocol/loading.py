@@ -1,73 +1,158 @@
-"""LOAD in updates, where nothing is ever loaded (SPARQL 1.1 Update, section 3.1.4).
+"""LOAD in updates: the server fetches the document itself, and the update gets its triples in the place of the LOAD.
 
-This server fetches no documents. That is a failure of the LOAD, not of the text around it: ``LOAD SILENT`` succeeds and
-does nothing, as the standard says of a document that cannot be had; any other LOAD fails the update, but a text that
-is no SPARQL is told so first. What is not found here (the tokens follow the standard, the engine reads more) the store
-refuses (`newsgraph.store.remote_requests`).
+The engine would fetch anything from anywhere. Here only documents of the allow-list are fetched
+(`newsgraph_server.federation.documents`), read as uploads are (`graph_upload`), and written into the text as ``INSERT
+DATA``, so that the whole update stays one transaction. A document that cannot be had fails the update before any of it
+is done, or, with SILENT, changes nothing (SPARQL 1.1 Update, section 3.1.4). What is not found here (the tokens follow
+the standard, the engine reads more) the store refuses (`newsgraph.store.remote_requests`).
 """
 
 from __future__ import annotations
 
-from newsgraph.errors import QueryError
-from newsgraph.store.oxigraph import memory_store
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from newsgraph.errors import QueryError, RdfError, RequestFailed
+from newsgraph.rdf import DefaultGraph, NamedNode, Quad
+from newsgraph.store.base import Change
+from newsgraph.store.change_text import update_text
 from newsgraph.store.sparql_tokens import Token, tokens
+from newsgraph_server.federation.clauses import resolved
+from newsgraph_server.federation.unparsed import refuse_unparsed
+from newsgraph_server.protocol.graph_names import GraphName
+from newsgraph_server.protocol.graph_upload import MOST_TRIPLES, document_quads
+from newsgraph_server.site import Site
 
-_STOP = "DROP GRAPH <urn:newsgraph:never> ; "
-"""An operation that fails on an empty store, after the engine has parsed all of the text."""
+_LITERAL = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*"')
+_KEYWORD = re.compile(r"load|service", re.IGNORECASE)
 
 
-def without_loads(text: str, base_iri: str) -> str:
-    """The update with operations that do nothing in place of ``LOAD SILENT``. Raises QueryError for any other LOAD."""
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A LOAD: where it stands in the text, its document, and the graph that it writes to."""
+
+    start: int
+    end: int
+    silent: bool
+    document: str
+    graph: GraphName
+
+    @property
+    def nothing(self) -> str:
+        """An operation that changes nothing (section 3.2.5: adding a graph to itself)."""
+        name = f"GRAPH {self.graph}" if isinstance(self.graph, NamedNode) else "DEFAULT"
+        return f"ADD SILENT {name} TO {name}"
+
+
+def with_documents(site: Site, text: str) -> str:
+    """The update with the triples of documents in the place of its LOADs.
+
+    Raises QueryError for text that is no SPARQL, for a document that is not on the list, and for too many of them;
+    RequestFailed for one that cannot be had or read.
+    """
+    loads = find_loads(text, site.base)
+    if not loads:
+        return text
+    documents = site.federation.documents
+    refuse_unparsed(_replaced(text, loads, [load.nothing for load in loads]), site.base)
+    if len(loads) > documents.most:
+        raise QueryError(f"the update loads {len(loads)} documents; this server takes {documents.most}")
+    for load in loads:
+        if not load.silent:
+            documents.refuse(load.document)
+    operations: list[str] = []
+    bytes_left, triples_left = site.settings.max_upload_bytes, MOST_TRIPLES
+    for load in loads:
+        try:
+            size, quads = _quads(site, load, bytes_left, triples_left)
+        except (QueryError, RequestFailed):
+            if not load.silent:
+                raise
+            operations.append(load.nothing)
+            continue
+        bytes_left, triples_left = bytes_left - size, triples_left - len(quads)
+        operations.append(_insertion(quads, load))
+    return _replaced(text, loads, operations)
+
+
+def find_loads(text: str, base_iri: str) -> list[Load]:
+    """The LOADs of an update, in order."""
     found = list(tokens(text)) if "load" in text.lower() else []
-    parts: list[str] = []
-    done = depth = 0
-    loud = False
+    loads: list[Load] = []
+    declared: list[str] = []
+    depth = 0
     for place, token in enumerate(found):
         depth += (token.text in "{([") - (token.text in "})]") if token.kind == "sign" else 0
-        if depth or not token.is_word("LOAD"):
+        if depth:
             continue
-        nodes, silent, end = _operands(found, place)
-        if nodes:
-            loud = loud or not silent
-            # Adding a graph to itself changes nothing (section 3.2.5), and the names are still read.
-            nothing = " ; ".join(f"ADD SILENT GRAPH {node} TO GRAPH {node}" for node in nodes)
-            parts += [text[done : token.start], "" if silent else _STOP, nothing]
-            done = end
-    complete = "".join([*parts, text[done:]])
-    if loud:
-        _refuse(complete, base_iri)
-    return complete
+        if token.is_word("BASE", "PREFIX"):
+            count = 3 if token.is_word("PREFIX") else 2
+            declared.append(" ".join(part.text for part in found[place : place + count]))
+        elif token.is_word("LOAD"):
+            load = _load(found, place, declared, base_iri)
+            if load is not None:
+                loads.append(load)
+    return loads
 
 
-def _operands(found: list[Token], place: int) -> tuple[list[str], bool, int]:
-    """The document and the graph of a LOAD, whether it is silent, and where it ends; without nodes it is none."""
-
+def _load(found: Sequence[Token], place: int, declared: Sequence[str], base_iri: str) -> Load | None:
     def at(number: int) -> Token:
         return found[number] if number < len(found) else Token("sign", "", 0)
 
-    def is_node(number: int) -> bool:
-        return at(number).kind in ("iri", "name")
-
     silent = at(place + 1).is_word("SILENT")
     last = place + 1 + silent
-    if not is_node(last):
-        return [], silent, 0
-    nodes = [found[last].text]
+    document = resolved(at(last), declared, base_iri)
+    graph: GraphName = DefaultGraph()
     if at(last + 1).is_word("INTO"):
         last += 3
-        if not at(last - 1).is_word("GRAPH") or not is_node(last):
-            return [], silent, 0
-        nodes.append(found[last].text)
-    return nodes, silent, found[last].start + len(found[last].text)
+        name = resolved(at(last), declared, base_iri) if at(last - 1).is_word("GRAPH") else None
+        if name is None:
+            return None
+        graph = NamedNode(name)
+    if document is None:
+        return None
+    return Load(found[place].start, found[last].start + len(found[last].text), silent, document, graph)
 
 
-def _refuse(text: str, base_iri: str) -> None:
-    try:
-        memory_store().update(text, base_iri=base_iri)
-    except QueryError as error:
-        if "cannot be parsed" in str(error):
-            raise
-    raise QueryError(
-        "the update cannot be evaluated: LOAD would fetch a document, which this server never does; fetch it yourself "
-        "and send it to /graph-store, or use `newsgraph import`"
+def _quads(site: Site, load: Load, most_bytes: int, most_triples: int) -> tuple[int, list[Quad]]:
+    """The size of a document in bytes, and its triples as quads of the graph, each once."""
+    fetched = site.federation.documents.fetch(load.document, most_bytes)
+    found = document_quads(
+        site, load.graph, fetched.media_format, fetched.content, base=fetched.address, salt=uuid.uuid4().hex
     )
+    quads: dict[Quad, None] = {}
+    try:
+        for quad in found:
+            quads[quad] = None
+            if len(quads) > most_triples:
+                break
+    except RdfError as error:
+        raise RequestFailed(f"LOAD <{load.document}> failed: {error}") from error
+    if len(quads) > most_triples:
+        raise QueryError(
+            f"the update cannot be evaluated: it would load more than {MOST_TRIPLES:,} triples; use `newsgraph import`"
+        )
+    return len(fetched.content), list(quads)
+
+
+def _insertion(quads: list[Quad], load: Load) -> str:
+    """The triples as INSERT DATA."""
+    if not quads:
+        return f"CREATE SILENT GRAPH {load.graph}" if isinstance(load.graph, NamedNode) else load.nothing
+    # What a literal says must not look like a clause to the store, which looks at characters.
+    return _LITERAL.sub(_without_keywords, update_text(Change(add=tuple(quads))))
+
+
+def _without_keywords(literal: re.Match[str]) -> str:
+    return _KEYWORD.sub(lambda word: f"\\u{ord(word[0][0]):04X}{word[0][1:]}", literal[0])
+
+
+def _replaced(text: str, loads: Sequence[Load], operations: Sequence[str]) -> str:
+    parts: list[str] = []
+    done = 0
+    for load, operation in zip(loads, operations, strict=True):
+        parts += [text[done : load.start], operation]
+        done = load.end
+    return "".join([*parts, text[done:]])

@@ -34,7 +34,7 @@ class Case:
     """A test. ``kind`` is the local name of its type; ``base`` the IRI of the folder that relative IRIs rest on.
 
     ``result`` is the file of a query's expected results, ``after`` the dataset that an update leaves. ``lax``: REDUCED
-    may leave out repeated solutions.
+    may leave out repeated solutions. ``services``: endpoints of other servers, with the files of their default graphs.
     """
 
     iri: str
@@ -45,6 +45,7 @@ class Case:
     result: Path | None
     after: Data
     lax: bool
+    services: tuple[tuple[str, Path], ...] = ()
 
     def read(self) -> str:
         """The query or update."""
@@ -84,7 +85,15 @@ class Manifest:
             result=self.path(result.value) if isinstance(result, NamedNode) else None,
             after=self.data(result),
             lax=self.one(test, MF + "resultCardinality") == NamedNode(MF + "LaxCardinality"),
+            services=tuple(self.services(action)),
         )
+
+    def services(self, action: Term | None) -> Iterator[tuple[str, Path]]:
+        for service in self.all(action, QT + "serviceData"):
+            endpoint, file = self.one(service, QT + "endpoint"), self.one(service, QT + "data")
+            if not isinstance(endpoint, NamedNode) or not isinstance(file, NamedNode):
+                raise TypeError(f"an endpoint in {self.base} has no name or no file")
+            yield endpoint.value, self.path(file.value)
 
     def data(self, node: Term | None) -> Data:
         named: list[tuple[str, Path]] = []

@@ -21,9 +21,11 @@ from newsgraph.rdf import Quad, RdfFormat, parse_quads
 from newsgraph.store.oxigraph import OxigraphStore, memory_store
 from newsgraph.store.sparql_tokens import tokens
 from newsgraph_server.app import create_app
+from newsgraph_server.federation.federation import Federation
 from newsgraph_server.settings import ServerSettings
 from server.conformance.manifests import SUITE, Case, Data, cases, quads_in
 from server.conformance.results import Table, read_results, results_in, same_quads, same_tables
+from server.conformance.services import others_of
 from server.conftest import StoryArchive, StoryWorkspace
 from shared_corpus import CHECKOUT, VARIABLE, shared_path
 
@@ -115,15 +117,18 @@ def test_w3c(case: Case) -> None:
             pytest.fail(f"unknown type of test: {case.kind}")
 
 
-def client_of(case: Case, store: OxigraphStore) -> FlaskClient:
+def client_of(case: Case, store: OxigraphStore, federation: Federation | None = None) -> FlaskClient:
     """The application over a store; relative IRIs rest on the folder of the case."""
     workspace = StoryWorkspace(store, Config(base_iri=case.base, token=TOKEN), StoryArchive())
-    return create_app(workspace, ServerSettings(default_graph="own")).test_client()
+    return create_app(workspace, ServerSettings(default_graph="own"), federation=federation).test_client()
 
 
-def send_query(client: FlaskClient, case: Case, accept: str) -> TestResponse:
+def send_query(client: FlaskClient, case: Case, accept: str, text: bytes | None = None) -> TestResponse:
     return client.post(
-        "/sparql", data=case.text.read_bytes(), content_type="application/sparql-query", headers={"Accept": accept}
+        "/sparql",
+        data=case.text.read_bytes() if text is None else text,
+        content_type="application/sparql-query",
+        headers={"Accept": accept},
     )
 
 
@@ -150,17 +155,22 @@ def check_refused(response: TestResponse) -> None:
 
 def check_query(case: Case) -> None:
     assert case.result is not None
-    store = memory_store()
-    for data in (case.data, dataset_of_text(case)):
-        store.load(quads_in(data, _ROOT))
     suffix = case.result.suffix
-    wanted = (
-        results_in(expected_quads(case)) if suffix not in _ACCEPT else read_results(case.result.read_bytes(), suffix)
-    )
-    suffix = suffix if suffix in _ACCEPT else ".srj"
-    accept = "application/n-triples" if wanted is None else _ACCEPT[suffix]
-    response = send_query(client_of(case, store), case, accept)
-    assert response.status_code == 200, response.get_data(as_text=True)
+    with others_of(case, _ROOT) as others:
+        store = memory_store()
+        for data in (case.data, dataset_of_text(case)):
+            store.load(others.renamed_quads(quads_in(data, _ROOT)))
+        wanted = (
+            results_in(expected_quads(case))
+            if suffix not in _ACCEPT
+            else read_results(others.renamed(case.result.read_bytes()), suffix)
+        )
+        suffix = suffix if suffix in _ACCEPT else ".srj"
+        accept = "application/n-triples" if wanted is None else _ACCEPT[suffix]
+        client = client_of(case, store, others.federation)
+        response = send_query(client, case, accept, others.renamed(case.text.read_bytes()))
+        assert response.status_code == 200, response.get_data(as_text=True)
+        assert bool(others.server.asked) is bool(case.services)
     if wanted is None:
         assert same_quads(expected_quads(case), list(parse_quads(response.data, RdfFormat.N_TRIPLES))), (
             response.get_data(as_text=True)
