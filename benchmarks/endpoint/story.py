@@ -34,7 +34,8 @@ _CLOSINGS = (
 )  # fmt: skip
 _POSITIONS = ("minister", "spokesman", "director", "prime minister", "chairwoman", "commander", "senior official")
 EVENTS: dict[str, str] = {
-    "Attack": "attacked", "Bombing": "bombed", "Meeting": "met", "Talks": "held talks with", "Protest": "protested against",
+    "Attack": "attacked", "Bombing": "bombed", "Meeting": "met", "Talks": "held talks with",
+    "Protest": "protested against",
     "TroopWithdrawal": "withdrew troops from", "Killing": "killed", "Vote": "voted on", "Accident": "collided with",
     "Agreement": "reached an agreement with", "Investigation": "investigated", "Visit": "visited",
 }  # fmt: skip
