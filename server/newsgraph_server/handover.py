@@ -22,6 +22,7 @@ from newsgraph.store.holder import ServerNote, read_server_note
 IDENTIFIER_HEADER = "X-Newsgraph-Identifier"
 URL_HEADER = "X-Newsgraph-Url"
 RETRIEVED_HEADER = "X-Newsgraph-Retrieved"
+REPEATED_HEADER = "X-Newsgraph-Repeated"
 _PATIENCE = 3600.0
 """Seconds to wait for an answer: an archive of articles takes its time."""
 
@@ -52,6 +53,8 @@ class LocalServer:
             headers[URL_HEADER] = quote(source.url, safe="")
         if source.retrieved_at is not None:
             headers[RETRIEVED_HEADER] = source.retrieved_at.isoformat()
+        if source.repeated:
+            headers[REPEATED_HEADER] = " ".join(sorted(source.repeated))
         return list(self._post("ingest", {"relate": str(relate).lower()}, source.content, headers))
 
     def remove(self, articles: Iterable[str], *, relate: bool = True) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -18,12 +19,17 @@ from newsgraph.config import Config
 from newsgraph.errors import SourceError
 from newsgraph.pipeline import load_pipeline
 from newsgraph.predictions import document_json, line_json
-from newsgraph.read import find_sources, read_articles
-from newsgraph.workspace import Outcome, open_workspace
+from newsgraph.read import find_sources, notice_repetition, read_items
+from newsgraph.read.sources import SUFFIXES
+from newsgraph.workspace import open_workspace
 from newsgraph_server.cli.options import folder_of, json_option, store_options
 from newsgraph_server.cli.output import advance, print_json, print_json_line, progress
 from newsgraph_server.handover import LocalServer, running_server
 
+_log = logging.getLogger(__name__)
+_OF_ONE = frozenset((".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonld"))
+_OF_MANY = frozenset(SUFFIXES) - _OF_ONE
+"""Suffixes of files that hold many articles each."""
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 
 
@@ -33,48 +39,74 @@ sources_argument = click.argument("sources", nargs=-1, required=True, metavar="S
     "--relate/--no-relate", default=True, help="Relate the claims that were touched to those of other articles."
 )
 @click.option("--retry", is_flag=True, help="Take the sources in quarantine again.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read and annotate; one more validates and stores. Not used where a server does the work.",
+)
 @json_option
 @store_options
-def ingest_command(sources: tuple[str, ...], *, relate: bool, retry: bool, as_json: bool, config: Config) -> int:
+def ingest_command(
+    sources: tuple[str, ...], *, relate: bool, retry: bool, jobs: int, as_json: bool, config: Config
+) -> int:
     """Read articles, validate what they say, and store it.
 
-    SOURCE is a file, a folder, a pattern, a URL, or - for standard input. An article that breaks the shapes is
-    refused as a whole with the reason, and its source is kept in quarantine.
+    SOURCE is a file (text, HTML, RSS, Atom, NewsML-G2, ninjs, JSON, JSON Lines, WARC, zip, tar, packed or not), a
+    folder, a pattern, a URL, or - for standard input. An article that breaks the shapes is refused as a whole with
+    the reason, and its source is kept in quarantine.
     """
     if not sources and not retry:
         raise click.UsageError("name a file, folder, pattern or URL to ingest, or - for standard input")
     folder = folder_of(config)
     outcomes: Iterator[dict[str, Any]]
-    found = find_sources(sources, stdin=sys.stdin.buffer, allow_private=True)
+    found = notice_repetition(find_sources(sources, stdin=sys.stdin.buffer, allow_private=True))
     with progress("ingesting", _expected(sources)) as bar:
         if (server := running_server(folder)) is not None and not retry:
+            if jobs > 1:
+                click.echo("a server has the store open: it does the work, in one process", err=True)
             outcomes = (outcome for source in found for outcome in _handed_over(server, source, relate=relate))
             return _show(outcomes, bar, as_json=as_json)
         with open_workspace(config) as workspace:
             if retry:
-                return _show((_as_json(o) for o in workspace.retry(relate=relate)), bar, as_json=as_json)
-            return _show((_as_json(o) for o in workspace.ingest(found, relate=relate)), bar, as_json=as_json)
+                again = workspace.retry(relate=relate, jobs=jobs)
+                return _show((outcome.as_json() for outcome in again), bar, as_json=as_json)
+            stored = workspace.ingest(found, relate=relate, jobs=jobs)
+            return _show((outcome.as_json() for outcome in stored), bar, as_json=as_json)
 
 
 def _expected(sources: tuple[str, ...]) -> int | None:
-    """How many files the arguments name; None where that cannot be told without reading."""
+    """How many articles the arguments name; None where that cannot be told without reading, or nobody looks."""
+    if not sys.stderr.isatty():
+        return None
     count = 0
     for source in sources:
         path = Path(source)
-        if source == "-" or path.suffix in {".jsonl", ".ndjson"}:
+        if source == "-" or path.suffix.lower() in _OF_MANY:
             return None
-        count += sum(1 for file in path.rglob("*") if file.is_file()) if path.is_dir() else len(glob(source)) or 1  # noqa: PTH207 - a pattern from the shell may be absolute
+        if path.is_dir():
+            found = [file.suffix.lower() in _OF_MANY for file in _files_in(path)]
+            if any(found):
+                return None
+            count += len(found)
+        else:
+            count += len(glob(source)) or 1  # noqa: PTH207 - a pattern from the shell may be absolute
     return count or None
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    return (
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in file.parts[1:])
+    )
 
 
 def _handed_over(server: LocalServer, source: Source | SourceError, *, relate: bool) -> list[dict[str, Any]]:
     if isinstance(source, SourceError):
         return [{"identifier": source.identifier, "status": "refused", "reason": source.reason}]
     return server.ingest(source, relate=relate)
-
-
-def _as_json(outcome: Outcome) -> dict[str, Any]:
-    return outcome.as_json()
 
 
 def _show(outcomes: Iterator[dict[str, Any]], bar: Progress | None, *, as_json: bool) -> int:
@@ -117,27 +149,53 @@ def _print_outcome(outcome: dict[str, Any]) -> None:
 def annotate_command(sources: tuple[str, ...], *, shape: str, config: Config) -> int:
     """Print what is read out of articles, and store nothing."""
     pipeline = load_pipeline(config)
-    documents: dict[str, Any] = {}
+    written = _Written()
     refused = False
-    for source in find_sources(sources, stdin=sys.stdin.buffer, allow_private=True):
-        try:
-            if isinstance(source, SourceError):
-                raise source
-            for article in read_articles(source):
-                annotations, resolution = pipeline.annotate(article)
-                if shape == "jsonl":
-                    identifier = article.identifier
-                    line = line_json(identifier, annotations, resolution)
-                    click.echo(json.dumps(line, ensure_ascii=False))
-                else:
-                    name = Path(article.identifier).name or article.identifier
-                    documents[name] = document_json(article, annotations, resolution)
-        except SourceError as error:
-            refused = True
-            click.echo(f"refused  {error}", err=True)
+    found = find_sources(sources, stdin=sys.stdin.buffer, allow_private=True)
+    for source in notice_repetition(found):
+        for item in (source,) if isinstance(source, SourceError) else read_items(source):
+            if isinstance(item, SourceError):
+                refused = True
+                click.echo(f"refused  {item}", err=True)
+                continue
+            try:
+                annotations, resolution = pipeline.annotate(item)
+            except Exception as error:  # noqa: BLE001 - one article that an annotator cannot bear must not end the run
+                _log.exception("annotating %s failed", item.identifier)
+                refused = True
+                click.echo(f"refused  {item.identifier}: annotating it failed: {error}", err=True)
+                continue
+            if shape == "jsonl":
+                print_json_line(line_json(item.identifier, annotations, resolution))
+            else:
+                written.add(item.identifier, document_json(item, annotations, resolution))
     if shape == "json":
-        print_json(documents)
+        written.close()
     return 1 if refused else 0
+
+
+class _Written:
+    """One JSON object on standard output, written member by member, so that a folder of any size can be annotated."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+
+    def add(self, identifier: str, document: dict[str, Any]) -> None:
+        """Writes a member, under the file's name; under its path, or a number, where that was used before."""
+        name = identifier if "://" in identifier else Path(identifier).name or identifier
+        if name in self._names:
+            name = identifier
+        number = 1
+        while name in self._names:
+            number += 1
+            name = f"{identifier}#{number}"
+        text = json.dumps({name: document}, ensure_ascii=False, indent=2, default=str)
+        click.echo(("," if self._names else "{") + text[1:-2], nl=False)
+        self._names.add(name)
+
+    def close(self) -> None:
+        """Ends the object."""
+        click.echo("\n}" if self._names else "{}")
 
 
 @click.command("relate")

@@ -22,7 +22,7 @@ from newsgraph.imports import document_from
 from newsgraph.imports import import_graph as take_in
 from newsgraph.rdf import NamedNode, RdfFormat
 from newsgraph.store.base import Change
-from newsgraph_server.handover import IDENTIFIER_HEADER, RETRIEVED_HEADER, URL_HEADER
+from newsgraph_server.handover import IDENTIFIER_HEADER, REPEATED_HEADER, RETRIEVED_HEADER, URL_HEADER
 from newsgraph_server.protocol.media import GRAPHS, by_name
 from newsgraph_server.protocol.nesting import refuse_nesting
 from newsgraph_server.protocol.parameters import parse_parameters, single
@@ -139,7 +139,8 @@ def _source(site: Site) -> Source:
         retrieved_at = datetime.fromisoformat(retrieved) if retrieved else None
     except ValueError as error:
         raise bad_request(f"The header {RETRIEVED_HEADER} must be an ISO 8601 date and time.") from error
-    return Source(identifier, _body(site), request.headers.get("Content-Type"), url, retrieved_at)
+    repeated = frozenset(request.headers.get(REPEATED_HEADER, "").split())
+    return Source(identifier, _body(site), request.headers.get("Content-Type"), url, retrieved_at, repeated)
 
 
 def _graph() -> NamedNode:
