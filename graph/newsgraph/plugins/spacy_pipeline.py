@@ -36,7 +36,7 @@ _KEYS: Final = frozenset({"pipeline", "labels", "confidence"})
 
 
 class SpacyNames:
-    """Names as a spaCy pipeline finds them. The pipeline is loaded when the first article comes."""
+    """Names as a spaCy pipeline finds them. The pipeline is loaded when its name is first asked for."""
 
     def __init__(
         self, pipeline: str | Path, labels: Mapping[str, EntityType] = LABELS, confidence: float = 0.8

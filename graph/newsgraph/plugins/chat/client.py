@@ -118,25 +118,26 @@ class ChatClient:
         }
         if endpoint.key is not None:
             headers["Authorization"] = f"Bearer {endpoint.key}"
-        watchdog = None
+        deadline: _Deadline | None = None
         try:
             connection.connect()
-            watchdog = threading.Timer(endpoint.timeout, _hang_up, (connection.sock,))
-            watchdog.daemon = True
-            watchdog.start()
+            deadline = _Deadline(endpoint.timeout, connection.sock)
             connection.request("POST", parts.path, body, headers)
-            response = connection.getresponse()
-            if response.status != HTTPStatus.OK:
-                raise _refusal(response)
-            return self._body(response)
+            with connection.getresponse() as response:
+                if response.status != HTTPStatus.OK:
+                    raise _refusal(response)
+                answer = self._body(response)
         except ssl.SSLCertVerificationError as error:
             raise _Unanswered("the server's certificate is not trusted", again=False) from error
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise _Unanswered(f"no answer from {parts.netloc} ({type(error).__name__})", again=True) from error
         finally:
-            if watchdog is not None:
-                watchdog.cancel()
+            if deadline is not None:
+                deadline.cancel()
             connection.close()
+        if deadline.passed:
+            raise _Unanswered(f"no answer from {parts.netloc} in {endpoint.timeout:g} seconds", again=True)
+        return answer
 
     def _body(self, response: http.client.HTTPResponse) -> bytes:
         body = bytearray()
@@ -174,11 +175,26 @@ def _at(value: object, key: str | int) -> object:
     return None
 
 
-def _hang_up(connection: socket.socket) -> None:
-    try:
-        connection.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        _log.debug("the connection had ended before its deadline")
+class _Deadline:
+    """Ends a connection when its time is up, whatever is being waited for: a server may send a byte now and then."""
+
+    def __init__(self, seconds: float, connection: socket.socket) -> None:
+        self.passed = False
+        self._connection = connection
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """Lets the connection live on."""
+        self._timer.cancel()
+
+    def _end(self) -> None:
+        self.passed = True
+        try:
+            self._connection.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            _log.debug("the connection had ended before its deadline")
 
 
 def _refusal(response: http.client.HTTPResponse) -> _Unanswered:

@@ -95,7 +95,7 @@ def _statement(align: Aligner, item: Mapping[str, Any], usage: Usage) -> Reporte
     whole = Span(0, len(align.text))
     segments: list[Span] = []
     for part in item["parts"] or [""]:
-        place = align.find(part.strip().strip(_OPENING + _CLOSING), (whole,))
+        place = align.find(_bare(part), (whole,))
         if not isinstance(place, Span):
             usage.count(f"dropped: {place}")
             return None
@@ -124,6 +124,18 @@ def _statement(align: Aligner, item: Mapping[str, Any], usage: Usage) -> Reporte
         negated=item["negated"],
         confidence=_confidence(item),
     )
+
+
+def _bare(part: str) -> str:
+    """The words without the quotation marks around them; those of a quotation inside stay in pairs."""
+    part = part.strip()
+    opened, closed = part[:1] in set(_OPENING), part[-1:] in set(_CLOSING)
+    inner = part[1 if opened else 0 : len(part) - 1 if closed else len(part)]
+    if opened and (closed or not set(inner) & set(_CLOSING)):
+        part = part[1:]
+    if closed and (opened or not set(inner) & set(_OPENING)):
+        part = part[:-1]
+    return part
 
 
 def _mode(text: str, segments: Sequence[Span]) -> tuple[Mode, tuple[Span, ...]]:
