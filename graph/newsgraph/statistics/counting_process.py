@@ -24,8 +24,9 @@ _NICE = 10
 
 
 def _wait_for_end() -> None:
-    with suppress(OSError, ValueError):
-        while sys.stdin.buffer.read(1):
+    with suppress(OSError):
+        # Not by way of `sys.stdin`, whose lock would be held when the interpreter ends.
+        while os.read(0, 1):
             pass
     os._exit(0)
 
