@@ -12,6 +12,7 @@ from newsgraph.annotators import Annotator, load_annotator
 from newsgraph.article import Segment, SegmentType
 from newsgraph.extract.events import EventAnnotator
 from newsgraph.extract.events.lexicon import NOUNS, PHRASES, VERBS, entries
+from newsgraph.extract.quantities import QuantityAnnotator
 from newsgraph.extract.tokens import listed
 from newsgraph.read.plain_text import article_from_text
 from newsgraph.text import Span
@@ -252,3 +253,43 @@ def test_the_annotator_is_found_by_its_name() -> None:
     assert isinstance(annotator, Annotator)
     assert (annotator.layer, annotator.name.split()[0]) == ("events", "events")
     assert events_in("Rebels attacked {L:Gao}.")[0].annotator == annotator.name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event_type", "words", "role"),
+    [
+        ("Police detained nine people.", "Arrest", "nine people", R.TARGET),
+        ("On the square 14 protesters were arrested.", "Arrest", "14 protesters", R.TARGET),
+        ("Rebels killed at least 63 villagers.", "Killing", "at least 63 villagers", R.TARGET),
+        ("The firm cut 400 jobs.", "Layoff", "400 jobs", R.TARGET),
+        ("Some 300 workers demonstrated outside the plant.", "Protest", "Some 300 workers", R.AGENT),
+        ("The government sent 1,500 soldiers.", "TroopDeployment", "1,500 soldiers", R.AGENT),
+    ],
+)
+def test_people_without_names_take_part_when_they_are_counted(
+    sentence: str, event_type: str, words: str, role: ParticipantRole
+) -> None:
+    article = article_from_text(sentence)
+    figures = tuple(QuantityAnnotator().annotate(article, Annotations()))
+    [event] = EventAnnotator().annotate(article, Annotations(quantities=figures))
+    assert event.type == event_type
+    assert [(p.span.of(sentence), p.role) for p in event.participations] == [(words, role)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A cut in staff hurt sales at {O:Norda} in May.",
+        "{P:Ann Poe} dismissed the vote as pure theatre.",
+        "{P:Ann Poe} cut the cake on Monday.",
+    ],
+)
+def test_other_senses_of_cutting_hurting_and_dismissing_are_no_events(sentence: str) -> None:
+    assert not {"Layoff", "Injury", "Dismissal"} & set(types_in(sentence))
+
+
+def test_a_convict_may_stand_in_an_apposition_behind_an_office() -> None:
+    [event] = events_in("A court in {L:Lyon} sentenced the former mayor, {P:Anton Berg}, to eight years in prison.")
+    article, _ = marked("A court in {L:Lyon} sentenced the former mayor, {P:Anton Berg}, to eight years in prison.")
+    assert event.type == "Conviction"
+    assert [(p.span.of(article.text), p.role) for p in event.participations] == [("Anton Berg", R.TARGET)]

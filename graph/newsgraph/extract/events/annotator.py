@@ -13,6 +13,7 @@ from newsgraph.annotations import Annotations, EventMention, Layer, ParticipantR
 from newsgraph.article import Article
 from newsgraph.extract.events.circumstances import place_of, time_of
 from newsgraph.extract.events.clause_bounds import clause_of, span_of
+from newsgraph.extract.events.counted_parties import Counted, counted_parties, counted_people
 from newsgraph.extract.events.grammar import DETERMINERS, is_verb, verb_at
 from newsgraph.extract.events.lexicon import ALSO_NOUNS, Entry, entries
 from newsgraph.extract.events.parties import parties_of_noun, parties_of_verb
@@ -52,9 +53,11 @@ class EventAnnotator:
         for trigger in triggers:
             first = words.first[trigger.index]
             counts[first] = counts.get(first, 0) + 1
+        counted = counted_people(words, annotations.quantities)
         pinning = {words.first[index] for index in names.begins} | {
             words.first[begin] for begin, end, _ in times if begin < end
         }
+        pinning |= {words.first[begin] for begin, _, _ in counted}
         found: list[EventMention] = []
         for trigger in triggers:
             if words.first[trigger.index] not in pinning and not _may_stand_alone(words, trigger):
@@ -62,7 +65,7 @@ class EventAnnotator:
             if trigger.index in blocked or _named(words, trigger, names):
                 continue
             alone = counts[words.first[trigger.index]] == 1
-            event = _event(words, trigger, names, times, alone=alone)
+            event = _event(words, trigger, names, times, counted, alone=alone)
             if event is None:
                 continue
             if found and _told_already(words, found[-1], event):
@@ -176,7 +179,9 @@ def _sentence_case(words: Wording, index: int) -> bool:
     return lower * 2 > last - first
 
 
-def _event(words: Wording, trigger: Trigger, names: Names, times: Times, *, alone: bool) -> EventMention | None:
+def _event(
+    words: Wording, trigger: Trigger, names: Names, times: Times, counted: Counted, *, alone: bool
+) -> EventMention | None:
     index, end = trigger.index, trigger.end
     bounds = clause_of(words, index)
     bounds = (bounds[0], max(bounds[1], end))
@@ -184,6 +189,7 @@ def _event(words: Wording, trigger: Trigger, names: Names, times: Times, *, alon
     if verbal:
         verb = verb_at(words, index, trigger.entry)
         parties = parties_of_verb(words, verb, trigger.entry.lemma, trigger.type, names, bounds)
+        parties += counted_parties(words, verb, trigger.type, counted, bounds, parties)
         modality, negated = reality_of_verb(words, verb, bounds)
     else:
         parties = parties_of_noun(words, index, end, trigger.type, names, bounds)

@@ -23,6 +23,7 @@ from newsgraph.extract.events.contexts import (
     Rule,
     near,
 )
+from newsgraph.extract.events.grammar import DETERMINERS
 from newsgraph.extract.events.lexicon import Entry
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.tokens import listed
@@ -33,7 +34,13 @@ _DEMANDS: Final = listed(
     "definition commitments"
 )
 _CLAIMS: Final = listed(
-    "claim claims report reports idea suggestion allegation allegations case lawsuit charges concerns"
+    "claim claims report reports idea plan plans proposal criticism accusations calls appeal "
+    "suggestion allegation allegations case lawsuit charges concerns"
+)
+_JOBS: Final = listed("jobs posts positions workforce staff headcount payroll workers employees")
+_BUSINESS: Final = listed(
+    "sales profit profits economy business businesses trade exports growth demand feelings prospects chances "
+    "credibility reputation margins earnings shares revenue tourism relations"
 )
 _CROWDS: Final = listed(
     "protesters people thousands hundreds crowd crowds demonstrators supporters opposition streets "
@@ -90,7 +97,18 @@ def _naming(words: Wording, index: int, entry: Entry) -> str:
 def _firing(words: Wording, index: int, entry: Entry) -> str:
     if near(words, index, _CLAIMS, 3, 5):
         return ""
+    if entry.lemma == "dismiss" and near(words, index, {"as"}, 0, 7) and not near(words, index, OFFICES, 0, 9):
+        return ""  # "dismissed it as pure theatre"
     return "Dismissal" if entry.lemma != "topple" or near(words, index, OFFICES | {"regime", "dictator"}, 3, 6) else ""
+
+
+def _cutting(words: Wording, index: int, entry: Entry) -> str:
+    noun = words.low(index - 1) in DETERMINERS or words.low(index + 1) in {"in", "of", "to"}
+    return "Layoff" if entry.part == "verb" and not noun and near(words, index, _JOBS, 0, 5) else ""
+
+
+def _hurting(words: Wording, index: int, entry: Entry) -> str:
+    return "" if near(words, index, _BUSINESS, 0, 5) else "Injury"
 
 
 def _quitting(words: Wording, index: int, entry: Entry) -> str:
@@ -130,7 +148,7 @@ def _charging(words: Wording, index: int, entry: Entry) -> str:
 
 
 def _sentencing(words: Wording, index: int, entry: Entry) -> str:
-    return "Conviction" if entry.part == "verb" and near(words, index, JUSTICE | {"to", "for"}, 4, 5) else ""
+    return "Conviction" if entry.part == "verb" and near(words, index, JUSTICE | {"to", "for"}, 8, 9) else ""
 
 
 def _sanctioning(words: Wording, index: int, entry: Entry) -> str:
@@ -201,6 +219,8 @@ CIVIL_RULES: Final[dict[str, Rule]] = {
     **dict.fromkeys(["pass", "adopt", "approve", "enact", "ratify", "repeal", "legislate"], _law),
     **dict.fromkeys(["name", "install", "appoint", "nominate"], _naming),
     **dict.fromkeys(["dismiss", "sack", "topple"], _firing),
+    **dict.fromkeys(["cut", "axe", "shed", "slash", "eliminate"], _cutting),
+    "hurt": _hurting,
     "quit": _quitting,
     **dict.fromkeys(["rally", "rallies", "march", "marches"], _rallying),
     **dict.fromkeys(["demonstrate", "demonstration", "demonstrations"], _demonstrating),

@@ -214,7 +214,7 @@ def _reduced(words: Wording, index: int, entry: Entry) -> bool:
     after = words.low(index + 1)
     if after == "by":
         return True
-    if entry.lemma in _INTRANSITIVE:
+    if entry.lemma in _INTRANSITIVE or (after == "at" and words.low(index + 2) in {"least", "most"}):
         return False
     if index == words.first[index]:
         return after in {"in", "by", "near", "at", "on"}

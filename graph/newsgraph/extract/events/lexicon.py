@@ -51,7 +51,7 @@ VERBS: Final[dict[str, str]] = {
     "DiseaseOutbreak": "infect",
     "Launch": "launch unveil",
     "Acquisition": "acquire buy merge",
-    "Layoff": "furlough",
+    "Layoff": "furlough cut axe shed slash eliminate",
     "VictoryDeclaration": "declare proclaim claim",
     "OtherEvent": "extradite deport evacuate",
 }
@@ -140,7 +140,7 @@ _DOUBLED: Final = listed("kidnap gun nab stab ram rig")
 ALSO_NOUNS: Final = listed(
     "tour host name station target storm hit capture sack fire charge sentence march raid shell bomb "
     "exit leave pull shoot wound murder strike hurt sink crash flood launch visit sanction claim lay "
-    "stand test discharge dispatch send quit"
+    "stand test discharge dispatch send quit axe slash"
 )
 """Verbs whose plain and -s forms are nouns as often."""
 LIGHT_VERBS: Final = listed(

@@ -136,7 +136,17 @@ def objects(
         if word in _STOP_OBJECT or words.raw(stop) in BOUNDS or (word in _FINITE and stop > index + 1):
             break
         stop += 1
-    return [mention for mention, _ in names_between(words, index + 1, stop, names)]
+    found = [mention for mention, _ in names_between(words, index + 1, stop, names)]
+    return found or _in_apposition(words, index, stop, names)
+
+
+def _in_apposition(words: Wording, index: int, comma: int, names: Names) -> list[Mention]:
+    """The person named between commas behind the object: "sentenced the former mayor, Ada Quist, to"."""
+    if words.raw(comma) != "," or words.low(index + 1) not in DETERMINERS:
+        return []
+    after, mention = names.begins.get(comma + 1, (0, None))
+    person = mention is not None and mention.type is EntityType.PERSON
+    return [mention] if mention is not None and person and words.raw(after) in {",", "."} else []
 
 
 def after_preposition(
