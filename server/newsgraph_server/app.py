@@ -22,6 +22,7 @@ from newsgraph_server.protocol.graph_store import graph_store_blueprint
 from newsgraph_server.protocol.handover import WritableWorkspace, handover_blueprint
 from newsgraph_server.protocol.health import health_blueprint
 from newsgraph_server.protocol.metrics import metrics_blueprint
+from newsgraph_server.protocol.openapi import openapi_blueprint
 from newsgraph_server.protocol.resources import resources_blueprint
 from newsgraph_server.protocol.sparql import sparql_blueprint
 from newsgraph_server.protocol.tokens import table_of
@@ -71,6 +72,7 @@ def create_app(
         vocabulary_blueprint,
         description_blueprint,
         health_blueprint,
+        openapi_blueprint,
     ):
         app.register_blueprint(blueprint(site))
     app.register_blueprint(metrics_blueprint(observer or Observer()))
