@@ -66,9 +66,12 @@ def serve(
         shown = _WILDCARDS.get(host, f"[{host}]" if ":" in host else host)
         url = f"http://{shown}:{number}/"
         serving = _serve(workspace, settings, listener, access_log, lambda: _begun(url, started))
-        with _note(workspace, settings, url), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            with contextlib.suppress(KeyboardInterrupt):
-                runner.run(serving)
+        with (
+            _note(workspace, settings, url),
+            asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner,
+            contextlib.suppress(KeyboardInterrupt),
+        ):
+            runner.run(serving)
 
 
 async def _serve(

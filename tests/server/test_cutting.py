@@ -39,6 +39,7 @@ def answer(store: OxigraphStore, text: str, name: str, rows: int = 0, size: int 
         boolean=name,
         triples=name,
         max_rows=rows,
+        max_triples=rows,
         max_bytes=size,
         gzip=gzip,
     )

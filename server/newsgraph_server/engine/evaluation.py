@@ -28,9 +28,9 @@ class QueryRequest:
 
     ``default_graphs`` and ``named_graphs`` are the protocol's dataset; both None leave the text's own in force.
     ``solutions``, ``boolean`` and ``triples`` name for each kind of result the format that was negotiated (see
-    `newsgraph.store.results`); None: no acceptable one. ``gzip``: whether the answer is compressed. ``max_rows`` and
-    ``max_bytes`` cut it (see `cutting`); 0 is no limit. ``gateway``: the address that SERVICE may ask (see
-    `newsgraph.store.remote_requests.refuse_service`); None: none.
+    `newsgraph.store.results`); None: no acceptable one. ``gzip``: whether the answer is compressed. ``max_rows`` (of
+    solutions), ``max_triples`` (of a graph) and ``max_bytes`` cut it (see `cutting`); 0 is no limit. ``gateway``: the
+    address that SERVICE may ask (see `newsgraph.store.remote_requests.refuse_service`); None: none.
     """
 
     text: str
@@ -43,6 +43,7 @@ class QueryRequest:
     triples: str | None = "turtle"
     gzip: bool = False
     max_rows: int = 0
+    max_triples: int = 0
     max_bytes: int = 0
     gateway: str | None = None
 
@@ -115,7 +116,8 @@ def evaluate(store: Store, request: QueryRequest) -> Evaluation:
     chosen = request.format_for(kind)
     if chosen is None:
         raise Unacceptable(kind)
-    return Evaluation(kind, chosen, results, Limits(request.max_rows, request.max_bytes), request.gzip)
+    limits = Limits(request.max_triples if kind == "triples" else request.max_rows, request.max_bytes)
+    return Evaluation(kind, chosen, results, limits, request.gzip)
 
 
 def _dataset(request: QueryRequest) -> QueryDataset | None:

@@ -121,7 +121,7 @@ class QueryLane:
             **(headers or {}),
             "Content-Type": PROBLEM,
             "Cache-Control": "no-store",
-            "Vary": "Accept, Accept-Encoding",
+            "Vary": "Accept",
         }
         await self._send(send, status, more.items(), problem_body(status, detail))
 

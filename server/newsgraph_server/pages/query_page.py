@@ -20,6 +20,7 @@ from newsgraph_server.site import Site
 
 MOST_ROWS = 1_000
 MOST_CHARACTERS = 500_000
+_MOST_BYTES = 4 * MOST_CHARACTERS
 _OFFERS: dict[Kind, tuple[Format, ...]] = {"solutions": TABLES, "boolean": BOOLEANS, "triples": GRAPHS}
 
 
@@ -35,12 +36,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """An answer made ready for the template. ``total`` counts the rows of a table, shown or not."""
+    """An answer made ready for the template. ``cut``: whether there is more than is shown."""
 
     kind: Kind
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
-    total: int = 0
     text: str = ""
     boolean: bool = False
     cut: bool = False
@@ -84,19 +84,37 @@ def _page(
 
 
 def _result(site: Site, query: QueryRequest, timeout: float) -> Result:
-    answer = site.engine.answer(replace(query, solutions="json", boolean="json", triples="turtle"), timeout)
-    body = b"".join(answer.chunks)
+    most = min(query.max_rows or MOST_ROWS, MOST_ROWS)
+    shown = replace(
+        query, solutions="json", boolean="json", triples="turtle", max_rows=most, max_triples=0, max_bytes=0, gzip=False
+    )
+    answer = site.engine.answer(shown, timeout)
     downloads = tuple((offer.label, _download(query, offer)) for offer in _OFFERS[answer.kind])
     if answer.kind == "triples":
-        text = body.decode("utf-8")
-        return Result("triples", text=text[:MOST_CHARACTERS], cut=len(text) > MOST_CHARACTERS, downloads=downloads)
-    content = json.loads(body)
+        begin = _beginning(answer.chunks)
+        return Result("triples", text=begin[:MOST_CHARACTERS], cut=len(begin) > MOST_CHARACTERS, downloads=downloads)
+    content = json.loads(b"".join(answer.chunks))
     if answer.kind == "boolean":
         return Result("boolean", boolean=bool(content["boolean"]), downloads=downloads)
     columns: list[str] = content["head"]["vars"]
     bindings: list[dict[str, Any]] = content["results"]["bindings"]
-    rows = tuple(tuple(_cells(site, columns, row)) for row in bindings[:MOST_ROWS])
-    return Result("solutions", tuple(columns), rows, len(bindings), cut=len(bindings) > MOST_ROWS, downloads=downloads)
+    rows = tuple(tuple(_cells(site, columns, row)) for row in bindings)
+    return Result("solutions", tuple(columns), rows, cut="truncated" in content["results"], downloads=downloads)
+
+
+def _beginning(chunks: Iterator[bytes]) -> str:
+    """As much of a graph as is shown, and a little more if there is more; what nobody sees is not even found."""
+    parts: list[bytes] = []
+    size = 0
+    for chunk in chunks:
+        parts.append(chunk)
+        size += len(chunk)
+        if size > _MOST_BYTES:
+            break
+    close = getattr(chunks, "close", None)
+    if close is not None:
+        close()
+    return b"".join(parts).decode("utf-8", "replace")
 
 
 def _cells(site: Site, columns: list[str], row: dict[str, Any]) -> Iterator[Cell]:

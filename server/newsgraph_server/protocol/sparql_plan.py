@@ -101,6 +101,7 @@ def plan_query(
         forms.triples,
         gzip=not forms.page and accepts_gzip(accept_encoding),
         max_rows=settings.max_rows,
+        max_triples=settings.max_rows,
         max_bytes=settings.max_answer_bytes,
     )
     seconds = call.seconds(settings.timeout if timeout is None else timeout)
