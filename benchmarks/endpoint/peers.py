@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import sysconfig
 import time
 import urllib.error
 import urllib.request
@@ -17,15 +15,18 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from newsgraph.rdf import RdfFormat, parse_quads
-from newsgraph.store.oxigraph import open_store
+from .commands import java, jena_jars, scripted
 
 START_PATIENCE = 180.0
 """Seconds until a peer must answer."""
+_FUSEKI = """\
+PREFIX fuseki: <http://jena.apache.org/fuseki#>
+PREFIX tdb2: <http://jena.apache.org/2016/tdb#>
 
-
-class PeerMissing(Exception):
-    """A peer that is not installed; the text says how to get it."""
+<#service> a fuseki:Service ; fuseki:name "graph" ; fuseki:dataset <#dataset> ;
+  fuseki:endpoint [ fuseki:operation fuseki:query ; fuseki:name "query" ] .
+<#dataset> a tdb2:DatasetTDB2 ; tdb2:location "{location}" ; tdb2:unionDefaultGraph true .
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,34 +39,44 @@ class Peer:
 
 
 @contextlib.contextmanager
-def newsgraph(data: Path, folder: Path, name: str, cache_bytes: int) -> Generator[Peer]:
-    """Our own server, over a store that is loaded in bulk (once for all that share the folder)."""
-    store_folder = folder / name
-    with contextlib.closing(open_store(store_folder)) as store, data.open("rb") as source:
-        store.load(parse_quads(source, RdfFormat.N_QUADS))
-        store.optimize()
-    port, log = free_port(), folder / f"{name}.log"
-    settings = ("--store", str(store_folder), "--port", str(port), "--cache-bytes", str(cache_bytes))
-    with _process((sys.executable, "-m", "newsgraph_server", "serve", *settings), log) as process:
-        peer = Peer(name, f"http://127.0.0.1:{port}/sparql", process.pid)
-        wait_for(peer.url, log)
+def newsgraph(store: Path, name: str, *options: str) -> Generator[Peer]:
+    """Our own server as users start it, with further options of ``newsgraph serve``."""
+    port = free_port()
+    command = (sys.executable, "-m", "newsgraph_server", "serve", "--store", str(store), "--port", str(port), *options)
+    with _server(command, name, f"http://127.0.0.1:{port}/sparql", store.parent / f"{name}.log") as peer:
         yield peer
 
 
 @contextlib.contextmanager
-def oxigraph(data: Path, folder: Path) -> Generator[Peer]:
-    """Oxigraph's own server."""
-    binary = Path(sysconfig.get_path("scripts")) / "oxigraph"
-    found = str(binary) if binary.exists() else shutil.which("oxigraph")
-    if found is None:
-        raise PeerMissing("Oxigraph's server: pip install oxigraph")
-    where = folder / "oxigraph"
-    subprocess.run([found, "load", "--location", where, "--file", data], check=True, capture_output=True)
+def oxigraph(store: Path) -> Generator[Peer]:
+    """Oxigraph's own server. Raises PeerMissing."""
     port = free_port()
-    command = (found, "serve", "--location", str(where), "--bind", f"127.0.0.1:{port}", "--union-default-graph")
-    with _process(command, folder / "oxigraph.log") as process:
-        peer = Peer("oxigraph", f"http://127.0.0.1:{port}/query", process.pid)
-        wait_for(peer.url, folder / "oxigraph.log")
+    where = ("--location", str(store), "--bind", f"127.0.0.1:{port}")
+    command = (scripted("oxigraph"), "serve", *where, "--union-default-graph")
+    with _server(command, "oxigraph", f"http://127.0.0.1:{port}/query", store.parent / "oxigraph.log") as peer:
+        yield peer
+
+
+@contextlib.contextmanager
+def fuseki(store: Path, jena: Path | None) -> Generator[Peer]:
+    """Apache Jena Fuseki over TDB2. Raises PeerMissing."""
+    port = free_port()
+    settings = store.parent / "fuseki.ttl"
+    settings.write_text(_FUSEKI.format(location=store), encoding="utf-8")
+    main = "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"
+    command = (java(), "-cp", jena_jars(jena), main, "--localhost", "--port", str(port), "--config", str(settings))
+    environment = {"FUSEKI_BASE": str(store.parent / "fuseki-base")}
+    url = f"http://127.0.0.1:{port}/graph/query"
+    with _server(command, "fuseki", url, store.parent / "fuseki.log", environment) as peer:
+        yield peer
+
+
+@contextlib.contextmanager
+def rdflib_endpoint(data: Path) -> Generator[Peer]:
+    """rdflib-endpoint over rdflib's own store in memory; its command takes the union of the graphs. PeerMissing."""
+    port = free_port()
+    command = (scripted("rdflib-endpoint"), "serve", "--host", "127.0.0.1", "--port", str(port), str(data))
+    with _server(command, "rdflib-endpoint", f"http://127.0.0.1:{port}/", data.parent / "rdflib-endpoint.log") as peer:
         yield peer
 
 
@@ -76,22 +87,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_for(url: str, log: Path) -> None:
-    """Returns when the endpoint answers a query. Raises RuntimeError with its log when it does not in time."""
-    end = time.monotonic() + START_PATIENCE
-    while time.monotonic() < end:
-        with contextlib.suppress(OSError, urllib.error.URLError):
-            urllib.request.urlopen(f"{url}?query=ASK%7B%7D", timeout=5).close()
-            return
-        time.sleep(0.1)
-    raise RuntimeError(f"{url} does not answer:\n{log.read_text(errors='replace')[-2000:]}")
-
-
 @contextlib.contextmanager
-def _process(
-    command: Sequence[str], log: Path, environment: dict[str, str] | None = None
-) -> Generator[subprocess.Popen[bytes]]:
-    """Runs a command in a session of its own until the block ends."""
+def _server(
+    command: Sequence[str], name: str, url: str, log: Path, environment: dict[str, str] | None = None
+) -> Generator[Peer]:
+    """Runs a server in a session of its own until the block ends; the block begins when it answers."""
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
@@ -102,7 +102,8 @@ def _process(
             start_new_session=True,
         )
         try:
-            yield process
+            _wait_for(process, url, log)
+            yield Peer(name, url, process.pid)
         finally:
             process.send_signal(signal.SIGTERM)
             try:
@@ -110,3 +111,14 @@ def _process(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+def _wait_for(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
+    """Returns when the endpoint answers a query. Raises RuntimeError with its log when it does not in time."""
+    end = time.monotonic() + START_PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        with contextlib.suppress(OSError, urllib.error.URLError):
+            urllib.request.urlopen(f"{url}?query=ASK%7B%7D", timeout=5).close()
+            return
+        time.sleep(0.1)
+    raise RuntimeError(f"{url} does not answer:\n{log.read_text(errors='replace')[-2000:]}")
