@@ -32,7 +32,7 @@ TEXT = (
 ARTICLE = article_from_text(TEXT, "bridge.txt")
 
 
-def annotator(server: ChatServer, layer: Any = "mentions", waits: list[float] | None = None, **settings: Any) -> Any:
+def annotator(server: ChatServer, layer: Any = "mentions", waits: Any = None, **settings: Any) -> Any:
     chosen = {"url": server.url, "model": "tiny-model", "timeout": 5, **settings}
     loaded = ChatAnnotator.from_settings(layer, chosen)
     loaded._client._sleep = (waits if waits is not None else []).append
@@ -206,7 +206,7 @@ def test_a_server_that_does_not_answer_refuses_the_article(reply: Reply, request
 def test_a_server_that_is_not_there_refuses_the_article() -> None:
     with chat_server(items()) as server:
         loaded = annotator(server, retries=1)
-    with pytest.raises(AnnotatorFailed, match="no answer from 127.0.0.1"):
+    with pytest.raises(AnnotatorFailed, match=r"no answer from 127\.0\.0\.1"):
         loaded.annotate(ARTICLE, Annotations())
     assert loaded.report() == {"requests": 2, "retries": 1}
 

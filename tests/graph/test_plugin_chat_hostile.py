@@ -156,7 +156,7 @@ def test_an_answer_without_end_is_cut_off(reply: Reply) -> None:
     article = article_from_text("Ada Finch opened the harbour.\n", "a.txt")
     with chat_server(reply) as server, patience():
         annotator = loaded(server.url, timeout=0.5)
-        with pytest.raises(AnnotatorFailed, match="no answer from|longer than"):
+        with pytest.raises(AnnotatorFailed, match=r"no answer from|longer than"):
             annotator.annotate(article, Annotations())
 
 

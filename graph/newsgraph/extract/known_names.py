@@ -29,6 +29,8 @@ _ACRONYM: Final = 3
 _SINGLE: Final = 4
 _SHORT: Final = 5
 _CONFIDENCE: Final = 0.8
+_CAPITAL_NOUNS: Final = frozenset({"de", "lb", "gsw", "nds"})
+"""Languages in which every noun has a capital, so that one beside a name tells nothing."""
 _SETTINGS: Final = frozenset({"language", "names"})
 _GAP: Final = re.compile(r"[ \u00a0\-‐‑]")
 
@@ -118,8 +120,9 @@ class KnownNames:
     def _own(self) -> Mapping[str, Sequence[_Known]]:
         """The names of the language itself, by their first word, longest first."""
         given = {name: kind for name, (kind, _) in (read_names(self._names) if self._names else {}).items()}
-        names = dict.fromkeys(_countries(self._language), EntityType.PLACE) | given
-        return _by_first_word(_Known(fold(name), kind, alone=True) for name, kind in names.items())
+        capital_nouns = self._language.partition("-")[0] in _CAPITAL_NOUNS
+        countries = [_Known(fold(name), EntityType.PLACE, capital_nouns) for name in _countries(self._language)]
+        return _by_first_word([*(_Known(fold(name), kind, alone=True) for name, kind in given.items()), *countries])
 
 
 def local_names(language: str, file: Path | None = None) -> dict[str, str]:
@@ -212,10 +215,13 @@ def _opens_sentence(folded: str, start: int) -> bool:
 def _is_part(folded: str, words: Sequence[re.Match[str]], first: int, last: int) -> bool:
     """Whether a name may be part of a longer one: a capitalised word follows, or stands before a single one.
 
-    Before a name of several words stands its title, where nouns have capitals.
+    Before a name of several words stands its title, where nouns have capitals; the capital of a word that opens the
+    sentence tells nothing.
     """
     follows = last + 1 < len(words) and _belong(folded, words[last], words[last + 1])
-    return follows or (first == last and first > 0 and _belong(folded, words[first - 1], words[first]))
+    if follows or first < last or first == 0:
+        return follows
+    return _belong(folded, words[first - 1], words[first]) and not _opens_sentence(folded, words[first - 1].start())
 
 
 def _belong(folded: str, left: re.Match[str], right: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsgraph.agents import Resolution
 from newsgraph.annotations import Annotations, EntityType, Mention, Quantity, RoleMention
 from newsgraph.interpret.context import Context
+from newsgraph.mapping.wording import language_of
 from newsgraph.mapping.writer import GraphWriter
 from newsgraph.rdf import Literal, typed
 from newsgraph.vocabulary import (
@@ -91,7 +92,11 @@ def _write_role(writer: GraphWriter, role: RoleMention, context: Context) -> Non
     writer.add(node, OA_HAS_TARGET, writer.span(role.span))
     writer.add(node, NG_HOLDER, writer.iris.agent(writer.article.id, holder))
     position = context.words(role.position)
-    writer.add(node, NG_POSITION, Literal(f"former {position}" if role.former else position, language="en"))
+    writer.add(
+        node,
+        NG_POSITION,
+        Literal(f"former {position}" if role.former else position, language=language_of(writer.article)),
+    )
     if role.organization is not None and (organization := context.entity_at(role.organization)) is not None:
         writer.add(node, NG_ORGANIZATION, writer.iris.agent(writer.article.id, organization))
     writer.add(node, NG_CONFIDENCE, typed(round(role.confidence, 3)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsgraph.agents import Agent, UnnamedSource, UnresolvedSource
+from newsgraph.mapping.wording import language_of
 from newsgraph.mapping.writer import GraphWriter
 from newsgraph.rdf import Literal, NamedNode, typed
 from newsgraph.statements import Claim, EventAccount, Link, Occurrence, Statements
@@ -120,11 +121,15 @@ def _agent(writer: GraphWriter, agent: Agent) -> NamedNode:
     match agent:
         case UnnamedSource():
             writer.add(iri, RDF_TYPE, NG_UNNAMED_SOURCE)
-            writer.add(iri, NG_DESCRIPTOR, Literal(" ".join(agent.descriptor.split()), language="en"))
+            writer.add(
+                iri, NG_DESCRIPTOR, Literal(" ".join(agent.descriptor.split()), language=language_of(writer.article))
+            )
         case UnresolvedSource():
             writer.add(iri, RDF_TYPE, NG_UNRESOLVED_SOURCE)
             if agent.surface:
-                writer.add(iri, NG_SURFACE, Literal(" ".join(agent.surface.split()), language="en"))
+                writer.add(
+                    iri, NG_SURFACE, Literal(" ".join(agent.surface.split()), language=language_of(writer.article))
+                )
         case _:
             pass
     return iri

@@ -8,6 +8,7 @@ from newsgraph.agents import Agent, Entity, Resolution
 from newsgraph.annotations import Annotations, Form, Reading
 from newsgraph.article import Article
 from newsgraph.iris import Iris
+from newsgraph.mapping.wording import ENGLISH, language_of
 from newsgraph.rdf import Literal, NamedNode, Quad, typed
 from newsgraph.statements import Claim, Event, EventClaim, QuantityClaim, Quotation, RoleClaim, Statements, Variable
 from newsgraph.vocabulary import (
@@ -47,7 +48,6 @@ from newsgraph.vocabulary import (
     term,
 )
 
-_LANGUAGE = "en"
 Triples = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
 
 
@@ -63,9 +63,11 @@ def entity_quads(
         names[entity][mention.span.of(article.text)] = None
     graph = iris.graph("entities")
     quads: dict[Quad, None] = {}
+    labels: dict[NamedNode, str] = {}
     for entity, surfaces in names.items():
         subject = iris.agent(article.id, entity)
-        for predicate, value in _entity(entity, surfaces):
+        label = labels.setdefault(subject, entity.label)
+        for predicate, value in _entity(entity, label, (*surfaces, entity.label), language_of(article)):
             quads[Quad(subject, predicate, value, graph)] = None
     return tuple(quads)
 
@@ -86,13 +88,16 @@ def _entities(resolution: Resolution, statements: Statements) -> Iterator[Entity
     return (candidate for candidate in candidates if isinstance(candidate, Entity))
 
 
-def _entity(entity: Entity, surfaces: Iterable[str]) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+def _entity(
+    entity: Entity, label: str, surfaces: Iterable[str], language: str
+) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+    """What is said of an entity. ``label`` is its preferred name: of several spellings ("RIGA", "Riga") the first."""
     for name in entity.classes:
         yield RDF_TYPE, term(f"schema:{name}")
-    yield SKOS_PREF_LABEL, Literal(entity.label, language=_LANGUAGE)
+    yield SKOS_PREF_LABEL, Literal(label, language=ENGLISH if entity.known else language)
     for surface in surfaces:
-        if surface != entity.label:
-            yield SKOS_ALT_LABEL, Literal(surface, language=_LANGUAGE)
+        if surface != label:
+            yield SKOS_ALT_LABEL, Literal(surface, language=language)
     for iri in entity.same_as:
         yield OWL_SAME_AS, NamedNode(iri)
     for iri in entity.close_match:
@@ -122,7 +127,7 @@ def _claim(claim: Claim, article: Article, iris: Iris) -> Triples:
     subject = iris.named("claim", claim.slug)
     yield subject, RDF_TYPE, NG_CLAIM
     yield subject, RDF_TYPE, SCHEMA_CLAIM
-    yield subject, SCHEMA_TEXT, Literal(claim.text, language=_LANGUAGE)
+    yield subject, SCHEMA_TEXT, Literal(claim.text, language=language_of(article))
     yield subject, NG_MODALITY, term(f"ng:{claim.modality}")
     for entity in claim.about:
         yield subject, SCHEMA_ABOUT, iris.agent(article.id, entity)
@@ -138,7 +143,7 @@ def _claim(claim: Claim, article: Article, iris: Iris) -> Triples:
         case RoleClaim():
             yield subject, RDF_TYPE, NG_ROLE_CLAIM
             yield subject, NG_HOLDER, iris.agent(article.id, claim.holder)
-            yield subject, NG_POSITION, Literal(claim.position, language=_LANGUAGE)
+            yield subject, NG_POSITION, Literal(claim.position, language=language_of(article))
             if claim.organization is not None:
                 yield subject, NG_ORGANIZATION, iris.agent(article.id, claim.organization)
         case _:
@@ -168,7 +173,7 @@ def _quantity_claim(subject: NamedNode, claim: QuantityClaim, article: Article, 
 def _variable(variable: Variable, article: Article, iris: Iris) -> Triples:
     subject = iris.named("variable", variable.slug)
     yield subject, RDF_TYPE, NG_VARIABLE_CLASS
-    yield subject, SKOS_PREF_LABEL, Literal(variable.label, language=_LANGUAGE)
+    yield subject, SKOS_PREF_LABEL, Literal(variable.label, language=language_of(article))
     yield subject, SCHEMA_UNIT_TEXT, typed(variable.unit)
     for entity in variable.about:
         yield subject, SCHEMA_ABOUT, iris.agent(article.id, entity)
@@ -181,14 +186,14 @@ def _variable(variable: Variable, article: Article, iris: Iris) -> Triples:
 def _event(event: Event, iris: Iris) -> Triples:
     subject = iris.named("event", event.slug)
     yield subject, RDF_TYPE, NG_REPORTED_EVENT
-    yield subject, SKOS_PREF_LABEL, Literal(event.label, language=_LANGUAGE)
+    yield subject, SKOS_PREF_LABEL, Literal(event.label, language=ENGLISH)
     yield subject, NG_EVENT_TYPE, term(f"ng:{event.type}")
 
 
 def _quotation(quotation: Quotation, article: Article, iris: Iris) -> Triples:
     subject = iris.named("quotation", quotation.slug)
     yield subject, RDF_TYPE, SCHEMA_QUOTATION
-    yield subject, SCHEMA_TEXT, Literal(quotation.text, language=_LANGUAGE)
+    yield subject, SCHEMA_TEXT, Literal(quotation.text, language=language_of(article))
     yield subject, SCHEMA_SPOKEN_BY_CHARACTER, iris.agent(article.id, quotation.speaker)
     if quotation.addressee is not None:
         yield subject, NG_ADDRESSEE, iris.agent(article.id, quotation.addressee)

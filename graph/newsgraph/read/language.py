@@ -26,7 +26,7 @@ _GROUPS: Final = "no nb nn da,hr sr bs sh cnr,id ms jv,tl fil,cs sk,zh cmn yue w
 _NEIGHBOURS: Final = tuple(frozenset(group.split()) for group in _GROUPS.split(","))
 """Languages that a model takes for each other: between them, what the page states is the better evidence."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ADDRESS: Final = re.compile(r"\S*(?:://|www\.|@)\S*")
+_ADDRESS: Final = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _READ: Final = 20_000
 _MODELLED: Final = 4_000
