@@ -26,6 +26,7 @@ _NEAR = 6
 _READ = 20_000
 _WORD = re.compile(r"[^\W_]{3,}")
 _CLOCK = re.compile(r"\d{1,2}:\d\d\s?(?:[AP]M\b|[A-Z]{3}\b|$)", re.IGNORECASE)
+_TITLE_MARKS = ("|", "-", "–", "—", ":", "»", "·", "•", "/")
 _OPEN_END = (".", ":", ",", ";")
 
 
@@ -42,6 +43,9 @@ def find_headline(
             if _plain(line.text) == wanted:
                 return index, line.span
     first, last = body
+    for index in range(min(first + 1, len(lines))) if title else ():
+        if is_part_of_title(lines[index].text, title or ""):
+            return index, lines[index].span
     above = range(min(first + 1, len(lines)) if last > first else min(1, len(lines)))
     candidates = [index for index in above if _may_be_title(lines, kinds, index, first)]
     if not candidates or (len(lines) == 1 and kinds[0] is not Kind.TITLE):
@@ -54,6 +58,15 @@ def find_headline(
         if mark in line.text and len(before.split()) >= _MIN_WORDS:
             return best, line.part(0, len(before))
     return best, line.span
+
+
+def is_part_of_title(line: str, title: str) -> bool:
+    """Whether a line is what a page's title says beside the outlet's name: "Title - Outlet", "Outlet: Title"."""
+    words, whole = _plain(line), _plain(title)
+    if len(words.split()) < _MIN_WORDS or words not in whole:
+        return False
+    before, _, after = whole.partition(words)
+    return (not before or before.rstrip()[-1:] in _TITLE_MARKS) and (not after or after.lstrip()[:1] in _TITLE_MARKS)
 
 
 def _may_be_title(lines: Sequence[Line], kinds: Sequence[Kind], index: int, first: int) -> bool:

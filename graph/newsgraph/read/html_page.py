@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from newsgraph.article import Article, Source
@@ -41,6 +41,9 @@ _MAX_CAPTION = 600
 _MIN_TEXT = 40
 _MAX_ELEMENTS = 20_000
 """News pages have some thousands of elements; the search for the main text takes quadratic time."""
+_CAPTION_CLASS = re.compile(r"(?:^|[_-])captions?(?:[_-]?(?:text|title|body))?$|[a-z]Caption(?:Text)?$")
+_MIN_PARAGRAPHS = 3
+_PROSE_WORDS = 10
 _LOG = logging.getLogger(__name__)
 _SAME_TITLE = 0.5
 
@@ -54,9 +57,10 @@ def read_html(source: Source) -> Iterator[Article]:
     headings = [words for words in map(words_of_element, tree.xpath("//h1")[:5]) if words]
     fields = _fields(tree, node, metas, headings)
     captions = _captions_into_paragraphs(tree)
-    links = frozenset(paragraph.words for paragraph in paragraphs_of(tree) if paragraph.link)
+    everything = paragraphs_of(tree)
+    links = frozenset(paragraph.words for paragraph in everything if paragraph.link)
     title = fields.headline
-    paragraphs = _main_text(tree)
+    paragraphs = _main_text(tree, [paragraph.words for paragraph in everything])
     stated = node.get("articleBody") if node is not None else None
     if sum(map(len, paragraphs)) < _MIN_TEXT and isinstance(stated, str):
         paragraphs = text_of_html(checked_text(stated, source.identifier)).split("\n\n")
@@ -166,12 +170,25 @@ def _authors(tree: Any, metas: dict[str, str]) -> tuple[str, ...]:
             return people
     names: dict[str, None] = {}
     for element in tree.xpath("//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')]")[:10]:
-        words = words_of_element(element)
-        if byline := read_byline(words) if len(words) <= _MAX_SHORT else None:
-            names.update(dict.fromkeys(words[start:end] for start, end in byline.names))
-        elif is_name(words):
-            names[words] = None
+        names.update(dict.fromkeys(_people_in(element)))
+    if not names:
+        # cards of other articles name their authors too: only those who stand together with the first one count
+        marked = ((element, _people_in(element)) for element in tree.xpath("//*[contains(@class, 'author')]")[:20])
+        first, people = next(((element, people) for element, people in marked if people), (None, ()))
+        names.update(dict.fromkeys(people))
+        for other in first.itersiblings() if first is not None else ():
+            if "author" in (other.get("class") or ""):
+                names.update(dict.fromkeys(_people_in(other)))
     return tuple(names)
+
+
+def _people_in(element: Any) -> tuple[str, ...]:
+    words = words_of_element(element)
+    if len(words) > _MAX_SHORT:
+        return ()
+    if byline := read_byline(words):
+        return tuple(words[start:end] for start, end in byline.names)
+    return (words,) if is_name(words) else ()
 
 
 def _address(tree: Any, node: Any, metas: dict[str, str]) -> object:
@@ -181,13 +198,15 @@ def _address(tree: Any, node: Any, metas: dict[str, str]) -> object:
 
 
 def _captions_into_paragraphs(tree: Any) -> frozenset[str]:
-    """Puts each figure's caption in the figure's place, as a paragraph, and returns their words.
+    """Puts each caption in the place of its figure, as a paragraph, and returns the captions' words.
 
-    The extraction of the main text drops figures whole; a caption is part of what the outlet tells.
+    The extraction of the main text drops figures whole; a caption is part of what the outlet tells. Captions are
+    `figcaption` elements and those that the page's own style calls so.
     """
     captions: set[str] = set()
-    for caption in list(tree.iter("figcaption")):
-        words = words_of_element(caption)
+    for caption in [element for element in tree.iter("figcaption", "p", "div", "span") if _is_caption(element)]:
+        # parts of a caption (its words, the credit) often have nothing but style between them
+        words = " ".join(" ".join(caption.itertext()).split())
         figure = next((element for element in caption.iterancestors("figure")), caption)
         if not words or len(words) > _MAX_CAPTION or figure.getparent() is None or words in captions:
             continue
@@ -198,8 +217,18 @@ def _captions_into_paragraphs(tree: Any) -> frozenset[str]:
     return frozenset(captions)
 
 
-def _main_text(tree: Any) -> list[str]:
-    """The paragraphs of the main text; of a page too large to be judged in a short time, all paragraphs."""
+def _is_caption(element: Any) -> bool:
+    if element.tag == "figcaption":
+        return True
+    named = any(_CAPTION_CLASS.search(name) for name in (element.get("class") or "").split())
+    return named and element.find(".//figcaption") is None and element.find(".//h1") is None
+
+
+def _main_text(tree: Any, everything: Sequence[str]) -> list[str]:
+    """The paragraphs of the main text; of a page too large to be judged in a short time, all paragraphs.
+
+    ``everything`` are all the lines of the page.
+    """
     # imported on first use: it takes longer than reading a folder of text files
     from trafilatura.core import bare_extraction
 
@@ -211,7 +240,14 @@ def _main_text(tree: Any) -> list[str]:
         except Exception:  # noqa: BLE001 - hostile pages break parsers in every way; such a page has no main text
             _LOG.info("the main text of a page could not be told from the rest; all its paragraphs are taken")
     elements = tree.iter("p") if body is None else _paragraphs(body)
-    return [words for element in elements if (words := words_of_element(element))]
+    found = [words for element in elements if (words := words_of_element(element))]
+    if len(found) < _MIN_PARAGRAPHS:
+        # A page laid out with tables and line breaks comes as one paragraph: then its lines are taken as they stand,
+        # as of a plain text, and what is furniture is told by its form.
+        prose = (line for line in everything if len(line.split()) >= _PROSE_WORDS)
+        if sum(any(line in words for words in found) for line in prose) >= _MIN_PARAGRAPHS:
+            return list(everything)
+    return found
 
 
 def _paragraphs(body: Any) -> Iterator[Any]:

@@ -14,7 +14,8 @@ from newsgraph.text import Span
 
 _BLOCK_NAMES = """
 p div br h1 h2 h3 h4 h5 h6 ul ol li blockquote section article figure figcaption table tr hr pre header footer aside
-main nav dl dt dd block hl1 hl2 media media-caption bq tagline
+main nav dl dt dd td th caption form fieldset button option address details summary center
+block hl1 hl2 media media-caption bq tagline
 """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 """Elements that stand for themselves, in HTML and in NITF."""

@@ -15,6 +15,7 @@ from newsgraph.read.bylines import read_byline, read_credits
 from newsgraph.read.datelines import read_dateline
 from newsgraph.read.dates import StatedDate, find_dates
 from newsgraph.read.furniture import source_line
+from newsgraph.read.headlines import is_part_of_title
 from newsgraph.read.kinds import Kind, parts_of
 from newsgraph.read.language import agreed_language, detect_language
 from newsgraph.read.lines import Line
@@ -84,8 +85,9 @@ def _field(value: str | None, fields: Fields) -> Stated | None:
 def _headline(page: Page, text: str, fields: Fields) -> Stated | None:
     if page.headline is not None:
         words = page.headline.of(text)
-        same = fields.headline is None or words.casefold().split() == fields.headline.casefold().split()
-        if same:
+        stated = fields.headline
+        same = stated is None or words.casefold().split() == stated.casefold().split()
+        if same or is_part_of_title(words, stated or ""):
             return Stated(words, page.headline)
     return _field(fields.headline, fields)
 

@@ -14,6 +14,7 @@ from newsgraph.read import captions, furniture
 from newsgraph.read.body import find_body
 from newsgraph.read.bylines import is_name, read_byline
 from newsgraph.read.datelines import read_dateline
+from newsgraph.read.doubled import pulled_quotes, repeated_captions
 from newsgraph.read.headlines import find_headline
 from newsgraph.read.kinds import FURNITURE, Kind, is_prose, kind_of
 from newsgraph.read.lines import Line, split_lines
@@ -27,6 +28,7 @@ _MIN_DOUBLED_WORDS = 5
 _LIST = 3
 _MAX_ITEM_WORDS = 6
 _MIN_ITEMS = 2
+_MIN_LONG = 10
 _PROSE_SHARE = 2
 _BY = frozenset(("by", "by:", "written by", "author", "author:", "reporter"))
 _MAX_HEAD_ITEM_WORDS = 2
@@ -70,12 +72,18 @@ class Page:
 
 
 def read_page(
-    text: str, title: str | None = None, *, links: Iterable[Span] = (), repeated: Container[str] = ()
+    text: str,
+    title: str | None = None,
+    *,
+    captions: Iterable[Span] = (),
+    links: Iterable[Span] = (),
+    repeated: Container[str] = (),
 ) -> Page:
     """The page that a text was.
 
-    ``title`` is its title where markup or a record gives it, ``links`` are the spans of what markup says to be links
-    and nothing else, ``repeated`` the prints of paragraphs that stand on several pages of the outlet.
+    ``title`` is its title where markup or a record gives it, ``captions`` and ``links`` are the spans of what markup
+    says to be captions, or links and nothing else, ``repeated`` the prints of paragraphs that stand on several pages of
+    the outlet.
     """
     lines = split_lines(text)
     kinds = tuple(kind_of(line.text) for line in lines)
@@ -84,6 +92,7 @@ def read_page(
     prose = [index for index in range(first, last) if kinds[index] is Kind.PROSE and index != headline_line]
     head = _head(kinds, prose, headline_line)
     pictures = _captions(lines, kinds, head, headline_line)
+    pictures |= repeated_captions(lines, [span.of(text) for span in captions]) - {headline_line or -1}
     names = _more_bylines(lines, kinds, headline_line)
     deck = _deck(lines, kinds, headline_line, pictures | names)
     taken = pictures | names | deck | {index for index in (headline_line,) if index is not None}
@@ -93,6 +102,8 @@ def read_page(
     marked |= _titles(lines, kinds, prose) - taken
     marked |= _comments(lines, kinds, prose)
     marked |= _printed_above(kinds, headline_line)
+    marked |= pulled_quotes(lines, kinds) - taken
+    marked |= _scattered(lines, kinds, marked, prose) - taken
     starts = frozenset(span.start for span in links)
     marked |= {index for index, line in enumerate(lines) if line.span.start in starts} - taken
     if repeated:
@@ -268,6 +279,15 @@ def _titles(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) 
         elif few and (len(run) < _LIST or kinds[run[0] - 1] in {Kind.LINK, Kind.LABEL}):
             found |= {index for index in run if len(lines[index].text.split()) <= _MAX_TITLE_WORDS}
     return found
+
+
+def _scattered(lines: Sequence[Line], kinds: Sequence[Kind], marked: set[int], prose: Sequence[int]) -> set[int]:
+    """Short sentences among furniture at the end of a page: what offers and forms say between their buttons."""
+    long = [index for index in prose if index not in marked and len(lines[index].text.split()) >= _MIN_LONG]
+    tail = range(long[-1] + 1 if long else len(lines), len(lines))
+    left = {index for index in tail if index not in marked and kinds[index] is Kind.PROSE}
+    small = all(len(lines[index].text.split()) <= _MAX_ITEM_WORDS for index in left)
+    return left if small and len(tail) - len(left) >= max(_LIST, 2 * len(left)) else set()
 
 
 def _runs(kinds: Sequence[Kind]) -> list[range]:

@@ -48,7 +48,8 @@ def article_from_text(
     fields = fields or Fields()
     if date is not None:
         fields = replace(fields, date_published=date)
-    page = read_page(text, fields.headline, links=links, repeated=repeated)
+    captions = tuple(captions)
+    page = read_page(text, fields.headline, captions=captions, links=links, repeated=repeated)
     return Article(
         text=text,
         identifier=identifier,

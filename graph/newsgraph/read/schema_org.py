@@ -18,6 +18,7 @@ from newsgraph.read.json_values import as_list, as_object
 from newsgraph.read.metadata import Fields
 
 _ARTICLE_TYPES = ("Article", "Posting", "Report")
+_AGENTS = ("author", "creator", "publisher", "sourceOrganization")
 _MAX_DEPTH = 6
 _MAX_NODES = 2000
 _MAX_AUTHORS = 20
@@ -28,8 +29,10 @@ _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 def article_node(data: object) -> Mapping[str, Any] | None:
     """The first node of JSON-LD data that describes an article: NewsArticle and its kin first, WebPage never."""
-    nodes = [node for node in _nodes(data, 0) if _is_article(node)]
-    return max(nodes, key=lambda node: ("NewsArticle" in _types(node), "headline" in node), default=None)
+    nodes = list(_nodes(data, 0))
+    articles = [node for node in nodes if _is_article(node)]
+    best = max(articles, key=lambda node: ("NewsArticle" in _types(node), "headline" in node), default=None)
+    return None if best is None else _with_what_it_refers_to(best, nodes)
 
 
 def fields_of(node: Mapping[str, Any]) -> Fields:
@@ -130,6 +133,21 @@ def _nodes(data: object, depth: int) -> Iterator[Mapping[str, Any]]:
         for key in ("@graph", "mainEntity", "itemListElement", "item", "hasPart"):
             if key in node:
                 yield from _nodes(node[key], depth + 1)
+
+
+def _with_what_it_refers_to(node: Mapping[str, Any], nodes: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The node with the people and organizations in it that the data describe elsewhere, by their ``@id``."""
+    described = {name: other for other in nodes if isinstance(name := other.get("@id"), str) and len(other) > 1}
+
+    def found(value: object) -> object:
+        if (items := as_list(value)) is not None:
+            return [found(item) for item in items[:_MAX_AUTHORS]]
+        reference = as_object(value)
+        if reference is not None and "name" not in reference and isinstance(name := reference.get("@id"), str):
+            return described.get(name, value)
+        return value
+
+    return {**node, **{key: found(node[key]) for key in _AGENTS if key in node}}
 
 
 def _types(node: Mapping[str, Any]) -> tuple[str, ...]:
