@@ -31,6 +31,9 @@ DEFAULT_ANNOTATORS: Mapping[str, tuple[str, ...]] = {
 }
 """The package's own annotators for each layer, by entry point name, highest priority first."""
 
+Counts = Mapping[str, Mapping[str, int | float]]
+"""What annotators counted, by their name and layer: requests, tokens, cost, what was dropped."""
+
 
 @runtime_checkable
 class Annotator(Protocol):

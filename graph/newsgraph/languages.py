@@ -13,11 +13,10 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final, cast
 
 from newsgraph.annotations import LAYERS
-from newsgraph.annotators import Accountable, Annotator, load_annotators
+from newsgraph.annotators import Accountable, Annotator, Counts, load_annotators
 from newsgraph.config import Config, annotator_names, plugin_tables
 from newsgraph.errors import ConfigError
 from newsgraph.extract.known_names import local_names
@@ -63,6 +62,7 @@ class Readers:
         self._config = config
         self._folders = find_languages(Path(config.languages)) if config.languages else {}
         self._loaded: dict[str, Reader] = {}
+        self._told: dict[Accountable, Mapping[str, int | float]] = {}
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -80,14 +80,18 @@ class Readers:
             self._loaded[name] = Reader(language, load_annotators(language.annotators, language.plugins))
         return self._loaded[name]
 
-    def reports(self) -> Mapping[str, Mapping[str, int | float]]:
-        """What annotators have to report, by their name and layer."""
-        loaded = {id(a): a for reader in self._loaded.values() for a in reader.annotators}
-        reports: dict[str, Mapping[str, int | float]] = {}
-        for annotator in loaded.values():
-            if isinstance(annotator, Accountable) and (report := annotator.report()):
-                reports[f"{annotator.name}, {annotator.layer}"] = report
-        return MappingProxyType(reports)
+    def counted(self) -> Counts:
+        """What annotators counted since this was last asked, by their name and layer."""
+        news: dict[str, Mapping[str, int | float]] = {}
+        for annotator in (annotator for reader in self._loaded.values() for annotator in reader.annotators):
+            if not isinstance(annotator, Accountable):
+                continue
+            now, before = annotator.report(), self._told.get(annotator, {})
+            self._told[annotator] = dict(now)
+            if new := {name: round(number - before.get(name, 0), 6) for name, number in now.items()}:
+                name = f"{annotator.name}, {annotator.layer}"
+                news[name] = {what: number for what, number in new.items() if number}
+        return {name: counts for name, counts in news.items() if counts}
 
     def _name(self, tag: str | None) -> str:
         subtags = tag.split("-") if tag else [ENGLISH]

@@ -6,13 +6,13 @@ Nothing here touches the disk or the store, so a process pool can run it, and a 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from newsgraph.agents import Resolution
 from newsgraph.annotations import Annotations
-from newsgraph.annotators import annotate
+from newsgraph.annotators import Counts, annotate
 from newsgraph.article import Article
 from newsgraph.config import Config
 from newsgraph.interpret.interpretation import interpret
@@ -46,9 +46,9 @@ class Pipeline:
         annotations = annotate(article, reader.annotators)
         return annotations, resolve(article, annotations, self.authority, reader.language.names)
 
-    def reports(self) -> Mapping[str, Mapping[str, int | float]]:
-        """What annotators have to report since they were loaded, by name: tokens, cost, what was dropped."""
-        return self.readers.reports()
+    def counted(self) -> Counts:
+        """What annotators counted since this was last asked or an article was processed: tokens, cost, dropped items."""
+        return self.readers.counted()
 
     def process(self, article: Article, run: NamedNode, stopwatch: Stopwatch | None = None) -> ArticleGraph:
         """The graph of an article, made in a run."""
@@ -71,7 +71,8 @@ class Pipeline:
         names_only = reader.language.names_only
         graph = map_article(article, annotations, resolution, statements, self.iris, run, names_only=names_only)
         lap("map")
-        return graph
+        counts = self.counted()
+        return replace(graph, counts=counts) if counts else graph
 
 
 def load_pipeline(config: Config | None = None) -> Pipeline:

@@ -158,7 +158,8 @@ def test_a_language_is_added_by_a_folder_without_touching_code(toy: Path) -> Non
     assert {Literal("Vienna", language="en"), Literal("Ada Finĉo", language="eo")} <= labels
     report = load_validator().validate(graph.quads, {graph.iri.value: article.text})
     assert report.conforms, report.as_text()
-    assert list(pipeline.reports()) == ["chat 0.1 (polyglot), statements"]
+    assert list(graph.counts) == ["chat 0.1 (polyglot), statements"]
+    assert pipeline.counted() == {}
 
 
 def test_a_tag_is_looked_up_with_its_subtags_first(tmp_path: Path) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from newsgraph.annotators import Counts
 from newsgraph.article import Article
 from newsgraph.rdf import NamedNode, Quad
 
@@ -15,7 +17,7 @@ class ArticleGraph:
     ``own`` stand in the article's graph; ``entities`` and ``claims`` are what the article contributes to the shared
     nodes in ``graph/entities`` and ``graph/claims`` (the quads already name those graphs). In contributions, every
     name of an entity that the article uses is a ``skos:altLabel`` and every wording of a quotation a ``schema:text``
-    candidate: see `newsgraph.workspace` for how one is chosen.
+    candidate: see `newsgraph.workspace` for how one is chosen. ``counts`` are those of annotators that keep any.
     """
 
     article: Article
@@ -24,6 +26,7 @@ class ArticleGraph:
     own: tuple[Quad, ...]
     entities: tuple[Quad, ...]
     claims: tuple[Quad, ...]
+    counts: Counts = field(default_factory=dict[str, Mapping[str, int | float]])
 
     @property
     def quads(self) -> tuple[Quad, ...]:

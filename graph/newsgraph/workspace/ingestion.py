@@ -77,6 +77,7 @@ class Ingestion:
             return outcome
         try:
             graph, seconds = staged.graph()
+            outcome = dataclasses.replace(outcome, annotators=graph.counts)
             if placement.kind == "newer" and placement.other is not None:
                 graph = _revising(graph, iris.article(placement.other))
             began = perf_counter()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from newsgraph.annotators import Counts
 from newsgraph.rdf import NamedNode
 from newsgraph.validate.finding import Finding
 
@@ -28,6 +29,8 @@ class Status(StrEnum):
     """It was taken out."""
     MISSING = "missing"
     """It was to be taken out, but is not there."""
+    REVIEWED = "reviewed"
+    """It was made again as a person decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class Outcome:
     """What became of one article, or of a source in which none was found.
 
     ``identifier`` is the file name or URL as given. ``reason`` says in one line why it was refused, ``report`` is the
-    validation report. ``replaces`` is the id of the version that it replaces. ``seconds`` are by stage.
+    validation report. ``replaces`` is the id of the version that it replaces. ``seconds`` are by stage. ``annotators``
+    are the counts of those that keep any (tokens, cost, what was dropped), by their name and layer.
     """
 
     identifier: str
@@ -47,6 +51,7 @@ class Outcome:
     warnings: tuple[Finding, ...] = ()
     replaces: str | None = None
     seconds: Mapping[str, float] = field(default_factory=dict[str, float])
+    annotators: Counts = field(default_factory=dict[str, Mapping[str, int | float]])
 
     def as_json(self) -> dict[str, Any]:
         """The outcome as JSON values; what is empty is left out."""
@@ -60,5 +65,6 @@ class Outcome:
             "replaces": self.replaces,
             "warnings": [{"message": w.message, "focus": w.focus, "excerpt": w.excerpt} for w in self.warnings],
             "seconds": {stage: round(seconds, 6) for stage, seconds in self.seconds.items()},
+            "annotators": {name: dict(counts) for name, counts in self.annotators.items()},
         }
         return {name: value for name, value in content.items() if value}
