@@ -202,7 +202,7 @@ def test_a_pull_quote_is_not_told_twice() -> None:
     assert article.text.count(quote) == 2
     assert story(article).count(quote) == 1
     again = article_from_text(
-        "Old mill sold\n\nThe mill was sold on Friday.\n\n“We know every wheel in it,” said Nora Brandt, who works there.\n\n"
+        "Old mill sold\n\nThe mill was sold on Friday.\n\n“We know every wheel in it,” said Nora Brandt, a miller.\n\n"
         "We know every wheel in it\n\nThe mill was sold on Friday, and the workers will keep its name and its price."
     )
     assert "every wheel" not in " ".join(parts(again, SegmentType.HEADLINE))
