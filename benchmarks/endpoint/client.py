@@ -141,8 +141,7 @@ def load(url: str, requests: Sequence[bytes], clients: int, seconds: float) -> L
         end = begin + seconds
         for connection in connections:
             connection.send(next(turns))
-        waiting = clients
-        while waiting:
+        while waiting := len(selector.get_map()):
             ready = selector.select(PATIENCE)
             if not ready:
                 errors += waiting
@@ -160,9 +159,7 @@ def load(url: str, requests: Sequence[bytes], clients: int, seconds: float) -> L
                 if time.perf_counter() < end:
                     connection.send(next(turns))
                 else:
-                    waiting -= 1
+                    connection.close()
         elapsed = time.perf_counter() - begin
         share = (time.process_time() - used) / elapsed
-        for connection in connections:
-            connection.close()
     return Load(tuple(found), errors, elapsed, share)
