@@ -78,9 +78,8 @@ class Federation:
             try:
                 yield LocalUpdate(through_gateway(text, clauses, session.address), session.address)
             except (QueryError, Problem, StoreError) as error:
-                if (reason := _reason(error, session)) is None:
-                    raise
-                raise reason from error
+                _raise_reason(session, str(error))
+                raise
 
     def close(self) -> None:
         """Stops listening."""
@@ -114,9 +113,8 @@ class FederatedEngine:
             try:
                 answer = self.inner.answer(asked, timeout)
             except (QueryError, Problem, OSError) as error:
-                if (reason := _reason(error, session)) is None:
-                    raise
-                raise reason from error
+                _raise_reason(session, str(error))
+                raise
             return replace(answer, chunks=_Held(answer.chunks, held.pop_all()))
 
     def rehearse(self, update: str, base_iri: str, timeout: float, gateway: str | None = None) -> None:
@@ -177,13 +175,17 @@ class _Held(Iterator[bytes]):
                 close()
 
 
-def _reason(error: Exception, session: Session) -> Exception | None:
-    """What to say in the place of an error of the engine, which knows only that a request failed."""
-    if session.failure is not None:
-        return session.failure
-    if _UNBOUND in str(error):
-        return QueryError(
+def _raise_reason(session: Session, said: str) -> None:
+    """Raises what to say in the place of an error of the engine, which knows only that a request failed.
+
+    It is a new exception each time: one that the session keeps would keep alive, by its traceback, what the engine was
+    at, to be dropped by whichever thread comes along.
+    """
+    failure = session.failure
+    if failure is not None:
+        raise type(failure)(str(failure))
+    if _UNBOUND in said:
+        raise QueryError(
             "the query cannot be evaluated: the variable of a SERVICE needs a value in each solution of what stands "
             "before it in its group"
         )
-    return None

@@ -48,7 +48,7 @@ class Session:
         timeout: float,
     ) -> None:
         self.address = address
-        self.failure: NewsgraphError | None = None
+        self.failure: QueryError | RequestFailed | None = None
         """Why the first request failed that was not silent: the engine says no more than that one did."""
         self._clauses = clauses
         self._endpoints = endpoints
