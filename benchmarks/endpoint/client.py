@@ -162,4 +162,6 @@ def load(url: str, requests: Sequence[bytes], clients: int, seconds: float) -> L
                     connection.close()
         elapsed = time.perf_counter() - begin
         share = (time.process_time() - used) / elapsed
+        for key in list(selector.get_map().values()):
+            cast("_Connection", key.data).close()
     return Load(tuple(found), errors, elapsed, share)
