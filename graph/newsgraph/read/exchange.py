@@ -222,13 +222,13 @@ def _connected(ips: list[str], port: int, limits: ExchangeLimits, deadline: Dead
 
 
 def _received(connection: http.client.HTTPConnection, limits: ExchangeLimits, deadline: Deadline) -> Answer:
-    response = connection.getresponse()
-    media_type, location = response.getheader("Content-Type"), response.getheader("Location")
-    if response.status in REDIRECTS and location:
-        return Answer(response.status, response.reason, media_type, location)
-    if not http.client.OK <= response.status < http.client.MULTIPLE_CHOICES:
-        return Answer(response.status, response.reason, media_type)
-    return Answer(response.status, response.reason, media_type, body=_body(response, limits, deadline))
+    with connection.getresponse() as response:
+        media_type, location = response.getheader("Content-Type"), response.getheader("Location")
+        if response.status in REDIRECTS and location:
+            return Answer(response.status, response.reason, media_type, location)
+        if not http.client.OK <= response.status < http.client.MULTIPLE_CHOICES:
+            return Answer(response.status, response.reason, media_type)
+        return Answer(response.status, response.reason, media_type, body=_body(response, limits, deadline))
 
 
 def _body(response: http.client.HTTPResponse, limits: ExchangeLimits, deadline: Deadline) -> bytes:
