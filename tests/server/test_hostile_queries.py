@@ -178,8 +178,7 @@ def test_worker_is_gone_soon_after_its_deadline(server: Running) -> None:
 def test_hostile_update_is_stopped_before_it_is_run(server: Running) -> None:
     for update, status in (
         (
-            "INSERT { GRAPH <urn:x> { ?a ?e ?l } } WHERE { "
-            + "GRAPH ?g { ?a ?b ?c . ?d ?e ?f . ?h ?i ?j . ?k ?m ?l } }",
+            "INSERT { GRAPH <urn:x> { ?a ?e ?l } } WHERE { GRAPH ?g { ?a ?b ?c . ?d ?e ?f . ?h ?i ?j . ?k ?m ?l } }",
             503,
         ),
         ("INSERT { <urn:a> <urn:b> ?x } WHERE { " + "{" * 5_000 + "}" * 5_000 + " }", 400),
