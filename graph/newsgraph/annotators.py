@@ -10,11 +10,11 @@ name. A module is imported only when its annotator is chosen.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Protocol, runtime_checkable
 
-from newsgraph.annotations import LAYERS, Annotations, Layer
+from newsgraph.annotations import LAYERS, Annotations, Layer, Mention
 from newsgraph.article import Article
 from newsgraph.combination import RULES, combine
 from newsgraph.errors import AnnotatorFailed, ConfigError, NotFound
@@ -76,6 +76,10 @@ class Accountable(Protocol):
         ...
 
 
+Review = Callable[[Sequence[Mention]], tuple[Mention, ...]]
+"""What people decided about the mentions of an article, applied (see `newsgraph.review`)."""
+
+
 def installed_annotators() -> tuple[EntryPoint, ...]:
     """The entry points of all annotators that are installed, by name; nothing is imported."""
     return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
@@ -122,8 +126,11 @@ def load_annotators(
     return tuple(annotators)
 
 
-def annotate(article: Article, annotators: Sequence[Annotator]) -> Annotations:
-    """All layers of an article, one after the other. Raises AnnotatorFailed."""
+def annotate(article: Article, annotators: Sequence[Annotator], review: Review | None = None) -> Annotations:
+    """All layers of an article, one after the other; ``review`` has the last word on its mentions.
+
+    Raises AnnotatorFailed.
+    """
     annotations = Annotations()
     for layer in LAYERS:
         results = [
@@ -133,6 +140,8 @@ def annotate(article: Article, annotators: Sequence[Annotator]) -> Annotations:
         ]
         if results:
             annotations = dataclasses.replace(annotations, **{layer: combine(layer, results)})
+        if layer == "mentions" and review is not None:
+            annotations = dataclasses.replace(annotations, mentions=review(annotations.mentions))
     return annotations
 
 

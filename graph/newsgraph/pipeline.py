@@ -12,7 +12,7 @@ from time import perf_counter
 
 from newsgraph.agents import Resolution
 from newsgraph.annotations import Annotations
-from newsgraph.annotators import Counts, annotate
+from newsgraph.annotators import Counts, Review, annotate
 from newsgraph.article import Article
 from newsgraph.config import Config
 from newsgraph.interpret.interpretation import interpret
@@ -50,8 +50,10 @@ class Pipeline:
         """What annotators counted since this was last asked or an article was processed: tokens, cost, dropped items."""
         return self.readers.counted()
 
-    def process(self, article: Article, run: NamedNode, stopwatch: Stopwatch | None = None) -> ArticleGraph:
-        """The graph of an article, made in a run."""
+    def process(
+        self, article: Article, run: NamedNode, stopwatch: Stopwatch | None = None, review: Review | None = None
+    ) -> ArticleGraph:
+        """The graph of an article, made in a run; ``review`` has the last word on its mentions."""
         started = perf_counter()
 
         def lap(stage: str) -> None:
@@ -62,7 +64,7 @@ class Pipeline:
             started = now
 
         reader = self.readers.of(article.metadata.language)
-        annotations = annotate(article, reader.annotators)
+        annotations = annotate(article, reader.annotators, review)
         lap("annotate")
         resolution = resolve(article, annotations, self.authority, reader.language.names)
         lap("link")

@@ -126,6 +126,19 @@ CASES = (
         (f"{DECISION} prov:generatedAtTime",),
     ),
     Case(
+        "decision.ttl",
+        "with a verdict of its own making",
+        Expected(DECISION, "ng:verdict", "In"),
+        (f"{DECISION} ng:verdict",),
+        add=f"<{DECISION}> ng:verdict ng:Perhaps .",
+    ),
+    Case(
+        "decision.ttl",
+        "with two verdicts",
+        Expected(DECISION, "ng:verdict", "MaxCount"),
+        add=f"<{DECISION}> ng:verdict ng:Rejected .",
+    ),
+    Case(
         "run.ttl", "without start", Expected("run/1", "prov:startedAtTime", "MinCount"), ("run/1 prov:startedAtTime",)
     ),
     Case(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import perf_counter
 
 from newsgraph.article import Article, Source
@@ -36,7 +36,17 @@ _log = logging.getLogger(__name__)
 class Ingestion:
     """One run of ingestion. ``touched`` collects the claims and quotations whose occurrences changed."""
 
-    def __init__(self, holdings: Holdings, run: Run, *, staging: Staging, shapes: Shapes, clock: Clock) -> None:
+    def __init__(
+        self,
+        holdings: Holdings,
+        run: Run,
+        *,
+        staging: Staging,
+        shapes: Shapes,
+        clock: Clock,
+        review: Callable[[Article, ArticleGraph], ArticleGraph] | None = None,
+    ) -> None:
+        self._review = review
         self._holdings = holdings
         self._run = run
         self._staging = staging
@@ -78,6 +88,8 @@ class Ingestion:
         try:
             graph, seconds = staged.graph()
             outcome = dataclasses.replace(outcome, annotators=graph.counts)
+            if self._review is not None:
+                graph = self._review(article, graph)
             if placement.kind == "newer" and placement.other is not None:
                 graph = _revising(graph, iris.article(placement.other))
             began = perf_counter()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,8 +15,10 @@ from newsgraph.config import Config
 from newsgraph.contributions import Contributions
 from newsgraph.errors import ConfigError, SourceError
 from newsgraph.iris import Iris
+from newsgraph.mapping.article_graph import ArticleGraph
 from newsgraph.quarantine import Quarantine
 from newsgraph.rdf import NamedNode
+from newsgraph.review.decisions import Decision
 from newsgraph.statistics.tracker import track
 from newsgraph.store.base import Change, Store
 from newsgraph.store.oxigraph import memory_store, open_store
@@ -75,7 +77,14 @@ class Workspace:
         """
         run = self._run(person)
         with self._staging(run, jobs) as staging:
-            ingestion = Ingestion(self.holdings, run, staging=staging, shapes=self.validator, clock=self._clock)
+            ingestion = Ingestion(
+                self.holdings,
+                run,
+                staging=staging,
+                shapes=self.validator,
+                clock=self._clock,
+                review=self._deciding(run),
+            )
             yield from ingestion.outcomes(sources)
         if ingestion.stored:
             self._finish(run, ingestion.touched, relate=relate)
@@ -94,6 +103,21 @@ class Workspace:
             yield from removal.outcomes(name)
         if removal.stored:
             self._finish(run, removal.touched, relate=relate)
+
+    def review(self, decisions: Sequence[Decision], *, relate: bool = True) -> Iterator[Outcome]:
+        """Writes decisions down and makes the articles that they are about again; they hold from then on.
+
+        Raises NotFound for an article that is not in the store, or whose source is not in the archive any more.
+        """
+        from newsgraph.pipeline import load_pipeline
+        from newsgraph.workspace.reviewing import Reviewing
+
+        run = self._run(None)
+        pipeline = load_pipeline(self.config)
+        reviewing = Reviewing(self.holdings, run, read=self._read, pipeline=pipeline, shapes=self.validator)
+        yield from reviewing.outcomes(decisions)
+        if reviewing.stored:
+            self._finish(run, reviewing.touched, relate=relate)
 
     def relate(self, touched: Iterable[NamedNode] | None = None) -> Change:
         """Computes what is computed across articles again; returns what changed in ``graph/relations``."""
@@ -153,6 +177,18 @@ class Workspace:
         pipeline, _, read, _ = self._given
         with Workers(jobs, partial(prepared, self.config, pipeline, read)) as workers:
             yield Ahead(workers, run.iri, is_there)
+
+    def _deciding(self, run: Run) -> Callable[[Article, ArticleGraph], ArticleGraph] | None:
+        """Applies what people decided, if anybody did; it is looked up here, since only this process has the store."""
+        if not self.holdings.has_graph(self.holdings.iris.graph("review")):
+            return None
+        from newsgraph.pipeline import Pipeline
+        from newsgraph.workspace.reviewing import with_decisions
+
+        pipeline = self.pipeline
+        if not isinstance(pipeline, Pipeline):
+            return None
+        return partial(with_decisions, self.holdings, pipeline, run.iri)
 
     def _read(self, source: Source) -> Iterable[Article | SourceError]:
         if self._given[2] is not None:
