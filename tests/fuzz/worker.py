@@ -1,0 +1,111 @@
+"""The process in which inputs are examined, so that a crash, a hang or a flood of memory ends it and not the campaign.
+
+Reads nothing but its arguments; writes a line of JSON for each thing to tell: ``at`` (an input begins), ``failed``,
+``done``. Processor time is measured, not time on the clock, since the machine may be busy.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import logging
+import re
+import resource
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections import Counter
+from pathlib import Path
+from types import FrameType
+
+from fuzz.mutations import mutated
+from fuzz.oracle import Oracle
+from fuzz.seeds import seeds
+from newsgraph.pipeline import load_pipeline
+from newsgraph.validate.shacl import load_validator
+
+SECONDS_PER_100_KB = 1.0
+ALLOWANCE = 2.0
+"""Seconds of processor time that any input may take beyond its length, on a machine of `REFERENCE`."""
+REFERENCE = 0.16
+"""Seconds that `workload` took on the machine on which the limits were chosen."""
+VALIDATED = 100
+"""One input of so many is validated against the shapes."""
+MEMORY = 3_000_000_000
+
+
+class TooLong(Exception):
+    """An input took more processor time than its length allows."""
+
+
+def workload() -> float:
+    """Processor seconds of a fixed piece of work like that of the stages: how slow this machine is."""
+    started = time.process_time()
+    pattern = re.compile(r"[^\W\d_]+|\d+|[^\s]")
+    text = "The bridge at Lurow, used by 3,500 commuters, will stay closed. " * 1_000
+    counts: dict[str, int] = {}
+    for _ in range(4):
+        for found in pattern.finditer(text):
+            word = found.group().lower()
+            counts[word] = counts.get(word, 0) + len(word)
+    return time.process_time() - started
+
+
+def limit(length: int, slowness: float) -> float:
+    """Processor seconds that an input of so many bytes may take."""
+    return slowness * (ALLOWANCE + SECONDS_PER_100_KB * length / 100_000)
+
+
+def give_up(number: int, frame: FrameType | None) -> None:
+    """Interrupts an input, regular expressions included."""
+    raise TooLong
+
+
+def tell(**line: object) -> None:
+    """Writes a line for the campaign."""
+    sys.stdout.write(json.dumps(line) + "\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Examines the inputs ``first`` to ``last`` (exclusive) of a campaign."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("campaign", type=int)
+    arguments.add_argument("first", type=int)
+    arguments.add_argument("last", type=int)
+    options = arguments.parse_args()
+    logging.disable(logging.WARNING)
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    signal.signal(signal.SIGPROF, give_up)
+    choices = seeds()
+    with tempfile.TemporaryDirectory() as folder:
+        oracle = Oracle(load_pipeline(), load_validator(), Path(folder))
+        for seed in choices:  # the files that the annotators read are read now, and no seed fails
+            oracle.examine(seed.suffix, seed.content, validate=True)
+        gc.freeze()
+        slowness = max(1.0, sorted(workload() for _ in range(5))[2] / REFERENCE)
+        total: Counter[str] = Counter()
+        slowest, slow_input = 0.0, 0
+        for number in range(options.first, options.last):
+            seed = mutated(number, options.campaign, choices)
+            tell(at=number, seconds=limit(len(seed.content), slowness))
+            started = time.process_time()
+            try:
+                signal.setitimer(signal.ITIMER_PROF, limit(len(seed.content), slowness))
+                total += oracle.examine(seed.suffix, seed.content, validate=number % VALIDATED == 0)
+                signal.setitimer(signal.ITIMER_PROF, 0)
+            except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
+                signal.setitimer(signal.ITIMER_PROF, 0)
+                tell(failed=number, suffix=seed.suffix, length=len(seed.content), reason=traceback.format_exc(limit=-6))
+            share = (time.process_time() - started) / limit(len(seed.content), slowness)
+            if share > slowest:
+                slowest, slow_input = share, number
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    tell(done=options.last, found=dict(total), peak_mb=peak, slowest=round(slowest, 2), slow_input=slow_input)
+
+
+if __name__ == "__main__":
+    main()
