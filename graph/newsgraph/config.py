@@ -23,7 +23,8 @@ DEFAULT_FILE = Path("newsgraph.toml")
 PREFIX = "NEWSGRAPH_"
 _PLUGIN = f"{PREFIX}PLUGIN_"
 _TEXTS = ("store", "base_iri", "languages", "token")
-_TABLES = frozenset({"annotators", "plugins"})
+LIBRARY_TABLES = frozenset({"annotators", "plugins"})
+"""Tables of the file that are settings of the library; others belong to the commands that they are named after."""
 _SECRETS = frozenset({"api-key", "key", "password", "secret", "token"})
 
 
@@ -66,10 +67,8 @@ def load_config(
     if file is not None or DEFAULT_FILE.exists():
         settings.update(_from_file(file or DEFAULT_FILE))
     from_environment = _from_environment(environ or {})
-    if "plugins" in from_environment:
-        tables = settings.get("plugins", {})
-        merged = {name: {**tables.get(name, {}), **table} for name, table in from_environment["plugins"].items()}
-        from_environment["plugins"] = {**tables, **merged}
+    for table in LIBRARY_TABLES & from_environment.keys():
+        from_environment[table] = _merged(settings.get(table, {}), from_environment[table])
     settings.update(from_environment)
     settings.update({name: value for name, value in (options or {}).items() if value is not None})
     names = {item.name for item in dataclasses.fields(Config)}
@@ -82,6 +81,15 @@ def load_config(
         }
         settings["annotators"] = {**DEFAULT_ANNOTATORS, **chosen}
     return Config(**settings)
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Two tables in one; where both have a table or value of a name, the one above wins, setting by setting."""
+    both = {
+        name: {**below[name], **value} if isinstance(value, dict) and isinstance(below.get(name), dict) else value
+        for name, value in above.items()
+    }
+    return {**below, **both}
 
 
 def annotator_names(setting: str, value: object) -> tuple[str, ...]:
@@ -119,7 +127,7 @@ def _from_file(path: Path) -> dict[str, Any]:
     content = {
         name.replace("-", "_"): value
         for name, value in content.items()
-        if name in _TABLES or not isinstance(value, dict)
+        if name in LIBRARY_TABLES or not isinstance(value, dict)
     }
     for name in _TEXTS:
         if name in content and not isinstance(content[name], str):

@@ -27,7 +27,7 @@ OTHERS: Final = "und"
 FILE: Final = "language.toml"
 GAZETTEER: Final = "gazetteer"
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_KEYS: Final = frozenset({"name", "annotators", "plugins", "names"})
+_KEYS: Final = frozenset({"annotators", "plugins", "names"})
 _PATHS: Final = ("pipeline", "model", "names")
 """Settings of plug-ins that may name something in the language's folder."""
 

@@ -101,7 +101,6 @@ def test_countries_are_known_by_the_names_that_a_language_gives_them() -> None:
 
 
 TOY = """
-name = "Toy"
 names = "names.tsv"
 
 [annotators]

@@ -59,11 +59,11 @@ def test_every_dependency_has_its_reason() -> None:
 
 def test_every_setting_is_documented() -> None:
     page = (CHECKOUT / "docs" / "settings.md").read_text(encoding="utf-8")
-    for setting in ("store", "base-iri", "token", "annotators"):
+    for setting in ("store", "base-iri", "token", "annotators", "plugins.NAME", "languages"):
         assert f"`{setting}`" in page or f"`[{setting}]`" in page
     example = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[0]
     tables = {name for name, value in tomllib.loads(example).items() if isinstance(value, dict)}
-    assert tables <= {"annotators", *newsgraph.sources}
+    assert tables <= {"annotators", "plugins", *newsgraph.sources}
 
 
 def test_the_example_of_a_settings_file_can_be_read(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from newsgraph.predictions import document_json, line_json
 from newsgraph.read import find_sources, notice_repetition, read_items
 from newsgraph.read.sources import SUFFIXES
 from newsgraph.workspace import open_workspace
+from newsgraph_server.cli.annotating import add_counts, print_counts
 from newsgraph_server.cli.options import folder_of, json_option, store_options
 from newsgraph_server.cli.output import advance, print_json, print_json_line, progress
 from newsgraph_server.handover import LocalServer, running_server
@@ -111,8 +112,10 @@ def _handed_over(server: LocalServer, source: Source | SourceError, *, relate: b
 
 def _show(outcomes: Iterator[dict[str, Any]], bar: Progress | None, *, as_json: bool) -> int:
     counts: dict[str, int] = {}
+    totals: dict[str, dict[str, int | float]] = {}
     for outcome in outcomes:
         advance(bar)
+        add_counts(totals, outcome.get("annotators", {}))
         counts[outcome["status"]] = counts.get(outcome["status"], 0) + 1
         if as_json:
             print_json_line(outcome)
@@ -121,6 +124,7 @@ def _show(outcomes: Iterator[dict[str, Any]], bar: Progress | None, *, as_json: 
     if not as_json:
         summary = ", ".join(f"{count} {status}" for status, count in sorted(counts.items())) or "nothing found"
         click.echo(summary, err=True)
+        print_counts(totals)
     return 1 if counts.get("refused") or not counts else 0
 
 
@@ -171,6 +175,7 @@ def annotate_command(sources: tuple[str, ...], *, shape: str, config: Config) ->
                 written.add(item.identifier, document_json(item, annotations, resolution))
     if shape == "json":
         written.close()
+    print_counts(pipeline.counted())
     return 1 if refused else 0
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from newsgraph.config import DEFAULT_FILE, Config, load_config
+from newsgraph.config import DEFAULT_FILE, LIBRARY_TABLES, Config, load_config
 from newsgraph.errors import ConfigError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -29,10 +29,11 @@ def _take_config_file(context: click.Context, _: click.Parameter, value: Path | 
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(str(path), f"cannot be read: {error}") from error
     group = cast("click.Group", context.command)
+    tables = {name: value for name, value in content.items() if isinstance(value, dict) and name not in LIBRARY_TABLES}
     context.default_map = {
-        name: _defaults(command, cast("dict[str, Any]", content[name]))
+        name: _defaults(command, cast("dict[str, Any]", tables[name]))
         for name in group.list_commands(context)
-        if isinstance(content.get(name), dict) and (command := group.get_command(context, name)) is not None
+        if name in tables and (command := group.get_command(context, name)) is not None
     }
 
 
