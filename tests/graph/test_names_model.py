@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from newsgraph.errors import ConfigError
-from newsgraph.extract.names.features import Vocabulary, Words
+from newsgraph.extract.names.company import Company
+from newsgraph.extract.names.features import Words
 from newsgraph.extract.names.model import ENGLISH, Model, load_model, save_model
 from newsgraph.extract.names.tagger import Tagger
+from newsgraph.extract.names.vocabulary import Vocabulary
 
-NOTHING_KNOWN = Words(frozenset(), frozenset())
+NOTHING_KNOWN = Words(frozenset(), frozenset(), Company([]))
 
 
 def small_model() -> Model:
@@ -19,7 +21,7 @@ def small_model() -> Model:
     labels = ("O", "B-PER", "I-PER")
     transitions = ((0, 0, -10_000), (0, 0, 100), (0, 0, 100))
     weights = {"w=quist": [1, 500], "w=lund": [0, 100, 2, 50], "w=met": [0, 500]}
-    return Model(labels, transitions, weights, Vocabulary({"Quist": "0101"}, {"lund": "T"}), {"data": []})
+    return Model(labels, transitions, weights, Vocabulary({"Quist": "0101"}, {"lund": "T"}, {"lund": "7.3.1"}), {"data": []})
 
 
 def test_the_weights_are_small_enough_for_the_repository() -> None:

@@ -47,7 +47,7 @@ def trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tup
     if all(form.lower() in FAITHS for form in forms[start:end]):
         return None
     if kind is EntityType.PERSON:
-        while start < end and forms[start].lower() in TITLES:
+        while start < end and forms[start].lower() in TITLES | HONORIFICS:
             start += 1
     elif end - start > 1 and forms[start].lower() == "the":
         start += 1
@@ -55,7 +55,7 @@ def trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tup
 
 
 def extended(start: int, end: int, kind: EntityType, sentence: PreparedSentence) -> tuple[int, int]:
-    """A range with the parts that hyphens tie to it ("al-" before, "-Lund" behind) and, of a person, "Mr" before it."""
+    """A range with the parts that hyphens tie to it: "al-" before, of a person "-Lund" behind."""
     forms = sentence.forms
     if start > 1 and _is_tied(sentence, start - 1) and forms[start - 2].lower() in PARTICLES:
         start -= 2
@@ -67,8 +67,6 @@ def extended(start: int, end: int, kind: EntityType, sentence: PreparedSentence)
         if sentence.known[start - 2]:
             break  # "US-Oduya talks"
         start -= 2
-    if start and forms[start - 1].lower() in HONORIFICS and forms[start - 1][0].isupper():
-        start -= 1
     return start, end
 
 

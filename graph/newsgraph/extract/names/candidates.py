@@ -83,9 +83,18 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
         span = trimmed(start, end, kind, forms) if start < end and not is_index(forms, start, end) else None
         if span is not None:
             chosen.append(Candidate(*span, kind, confidence=round(0.3 + 0.6 * name.confidence, 3)))
+    chosen = [_person_after_honorific(candidate, forms) for candidate in chosen]
     chosen += _after_honorifics(forms, [known[i] or names[i] is not None for i in range(len(forms))])
     chosen.sort(key=lambda candidate: candidate.start)
     return _joined(_without_overlap([_extended(candidate, sentence) for candidate in chosen]), forms)
+
+
+def _person_after_honorific(candidate: Candidate, forms: Sequence[str]) -> Candidate:
+    """Who is called "Mr Lund" is a person, whatever else bears that name."""
+    before = forms[candidate.start - 1] if candidate.start else ""
+    if candidate.type is EntityType.PERSON or not before[:1].isupper() or before.lower() not in HONORIFICS:
+        return candidate
+    return replace(candidate, type=EntityType.PERSON, reading=Reading.PLAIN, confidence=_AFTER_HONORIFIC, certain=True)
 
 
 def _after_honorifics(forms: Sequence[str], taken: Sequence[bool]) -> list[Candidate]:
@@ -97,7 +106,7 @@ def _after_honorifics(forms: Sequence[str], taken: Sequence[bool]) -> list[Candi
             while end < len(forms) and end <= place + _LONGEST_SURNAME and forms[end][0].isupper() and not taken[end]:
                 end += 1
             if end > place + 1:
-                found.append(Candidate(place, end, EntityType.PERSON, confidence=_AFTER_HONORIFIC))
+                found.append(Candidate(place + 1, end, EntityType.PERSON, confidence=_AFTER_HONORIFIC))
     return found
 
 

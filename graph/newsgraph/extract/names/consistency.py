@@ -24,6 +24,8 @@ _CERTAIN: Final = 10.0
 _EXPANDED: Final = 3.0
 _PROPAGATED: Final = 0.75
 _LONGEST_ACRONYM: Final = 8
+_SHORTEST_ACRONYM: Final = 3
+"""Letters that an acronym must have to be known for one without its expansion beside it."""
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _CLITICS: Final = frozenset({"'s", "’s"})
 _HYPHENS: Final = frozenset({"-", "‐", "‑"})
@@ -61,10 +63,17 @@ def consistent(
     for words in spreading:
         for start in places[words]:
             after = forms[start + len(words)] if start + len(words) < len(forms) else ""
-            named = after == "," or after in _CLITICS or after.lower() in SPEECH_VERBS
+            named = after == "," or after in _CLITICS or after.lower() in SPEECH_VERBS or _is_acronym(words[0])
             if len(words) > 1 or named or start not in openings or words in labelled:
-                _take(result, taken, Candidate(start, start + len(words), kinds[words], confidence=_PROPAGATED))
+                begin = _with_particle(forms, start) if kinds[words] is EntityType.PERSON else start
+                _take(result, taken, Candidate(begin, start + len(words), kinds[words], confidence=_PROPAGATED))
     return sorted(result, key=lambda candidate: candidate.start)
+
+
+def _with_particle(forms: Sequence[str], start: int) -> int:
+    """Where a surname begins, "Al-" before it counted in."""
+    tied = start > 1 and forms[start - 1] in _HYPHENS and forms[start - 2].lower() in PARTICLES
+    return start - 2 if tied else start
 
 
 def _words(forms: Sequence[str], candidate: Candidate) -> Words:
@@ -78,12 +87,25 @@ def _words(forms: Sequence[str], candidate: Candidate) -> Words:
 def _votes(forms: Sequence[str], found: Sequence[Candidate]) -> dict[Words, dict[EntityType, float]]:
     """How strongly each wording is taken for each kind of thing."""
     votes: dict[Words, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    acronyms = set(filter(_is_acronym, forms))
     for candidate in found:
         shares = votes[_words(forms, candidate)]
         shares[candidate.type] += _CERTAIN if candidate.certain else candidate.confidence
         if (acronym := _acronym_after(forms, candidate)) is not None:
             votes[(acronym,)][candidate.type] += _EXPANDED
+        elif candidate.type is EntityType.ORGANIZATION and (initials := _initials(forms, candidate)) in acronyms:
+            acronyms.discard(initials)
+            votes[(initials,)][candidate.type] += _EXPANDED
     return votes
+
+
+def _is_acronym(form: str) -> bool:
+    return form.isupper() and form.isalpha() and len(form) >= _SHORTEST_ACRONYM
+
+
+def _initials(forms: Sequence[str], candidate: Candidate) -> str:
+    """The first letters of the capitalised words of a name."""
+    return "".join(form[0] for form in forms[candidate.start : candidate.end] if form[0].isupper())
 
 
 def _acronym_after(forms: Sequence[str], candidate: Candidate) -> str | None:

@@ -7,12 +7,14 @@ once per form; only the few that join words are looked up at each place. Trainin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from newsgraph.extract.names.lexicon import CLASSES, SMALL_WORDS
+from newsgraph.extract.names.company import Company
+from newsgraph.extract.names.lexicon import SMALL_WORDS
+from newsgraph.extract.names.vocabulary import Vocabulary, word_classes
 from newsgraph.extract.tokens import Token
 
 OFFSETS: Final = (-2, -1, 1, 2)
@@ -27,27 +29,12 @@ _PREFIXES: Final = (4, 6, 8, 12)
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What is known of words beforehand.
-
-    ``clusters`` has the path of a form in a tree of word clusters, as bits; ``casing`` how a word is usually written:
-    ``L`` small, ``l`` mostly small, ``t`` mostly capitalised, ``T`` capitalised, ``U`` in capitals only.
-    """
-
-    clusters: Mapping[str, str]
-    casing: Mapping[str, str]
-
-    def cluster(self, form: str) -> str:
-        """The form's path, else that of its lower-case form, else empty."""
-        return self.clusters.get(form) or self.clusters.get(form.lower(), "")
-
-
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of an article that stand in small letters, and those capitalised inside a sentence."""
+    """The words of an article that stand in small letters, those capitalised inside a sentence, and their company."""
 
     small: frozenset[str]
     capitalised: frozenset[str]
+    company: Company
 
 
 @lru_cache(maxsize=20_000)
@@ -55,12 +42,6 @@ def shape(form: str) -> str:
     """``Xx`` for "Ghana", ``XX+`` for "NATO", ``XxXx`` for "McDuff", ``9x`` for "10th"."""
     marked = _CAPITAL.sub("X", _SMALL.sub("x", _DIGITS.sub("9", form)))
     return _MANY_CAPITALS.sub("XX+", marked)[:_LONGEST_SHAPE]
-
-
-@lru_cache(maxsize=20_000)
-def word_classes(lower: str) -> tuple[str, ...]:
-    """The names of the lexicon's classes that a lower-case word belongs to."""
-    return tuple(name for name, words in CLASSES if lower in words)
 
 
 def own_features(form: str, starts: bool, vocabulary: Vocabulary) -> list[str]:
@@ -78,9 +59,18 @@ def own_features(form: str, starts: bool, vocabulary: Vocabulary) -> list[str]:
         features.append("b=" + cluster)
     else:
         features.append("b=?")
+    features += _sense_features(form, looks, vocabulary)
     if starts:
         features += ["first", "1s=" + looks, "1k=" + casing + looks]
     return features
+
+
+def _sense_features(form: str, looks: str, vocabulary: Vocabulary) -> list[str]:
+    senses = vocabulary.sense(form)
+    if not senses:
+        return ["v=?" + looks]
+    case = "X" if form[0].isupper() else "x"
+    return [feature for level, name in enumerate(senses) for feature in (f"v{level}={name}", f"v{level}s={name}{case}")]
 
 
 def neighbour_features(form: str | None, offset: int, vocabulary: Vocabulary) -> list[str]:
@@ -97,6 +87,7 @@ def neighbour_features(form: str | None, offset: int, vocabulary: Vocabulary) ->
     features += [f"{offset}c={name}" for name in word_classes(lower)]
     if cluster := vocabulary.cluster(form):
         features += [f"{offset}b{size}={cluster[:size]}" for size in _PREFIXES]
+    features += [f"{offset}v{level}={name}" for level, name in enumerate(vocabulary.sense(form))]
     return features
 
 
@@ -105,7 +96,9 @@ def opens(forms: Sequence[str], index: int) -> bool:
     return index == 0 or forms[index - 1] == ":" or (index == 1 and forms[0] in _QUOTES)
 
 
-def joint_features(forms: Sequence[str], known: Sequence[str], words: Words, places: Sequence[int]) -> list[list[str]]:
+def joint_features(
+    forms: Sequence[str], known: Sequence[str], words: Words, places: Sequence[int], vocabulary: Vocabulary
+) -> list[list[str]]:
     """For each of some places in a sentence, the features that join its word with others and the article.
 
     ``known`` holds the gazetteer's tag for each word, empty for none.
@@ -131,6 +124,7 @@ def joint_features(forms: Sequence[str], known: Sequence[str], words: Words, pla
                 features.append("capitalised")
             elif opens(forms, index):
                 features.append("first only")
+            features += words.company.features(forms, index, vocabulary)
         for place, mark in ((index, "g="), (index + 1, "g>="), (index - 1, "<g=")):
             if 0 <= place < count and known[place]:
                 features.append(mark + known[place])
@@ -150,7 +144,7 @@ def article_words(sentences: Sequence[Sequence[Token]]) -> Words:
                 small.add(token.text)
             elif first.isupper() and not titled and index and sentence[index - 1].text not in _QUOTES:
                 capitalised.add(token.text)
-    return Words(frozenset(small), frozenset(capitalised))
+    return Words(frozenset(small), frozenset(capitalised), Company(sentences))
 
 
 def is_titled(forms: Sequence[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from newsgraph.extract.tokens import listed
 
 HONORIFICS: Final = listed("mr mr. mrs mrs. ms ms. miss mx mx.")
-"""Kept as part of a person's name."""
+"""A person's name follows, of whom nothing else may be known; no part of it themselves."""
 
 TITLES: Final = listed(
     "president vice prime minister chancellor king queen prince princess pope senator sen sen. rep rep. "

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsgraph.errors import ConfigError
-from newsgraph.extract.names.features import Vocabulary
+from newsgraph.extract.names.vocabulary import Vocabulary
 
 ENGLISH: Final = Path(__file__).parent / "english.json.gz"
-_FORMAT: Final = "newsgraph names 1"
+_FORMAT: Final = "newsgraph names 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def load_model(path: Path = ENGLISH) -> Model:
         labels=tuple(content["labels"]),
         transitions=tuple(tuple(row) for row in content["transitions"]),
         weights=content["weights"],
-        vocabulary=Vocabulary(_ungrouped(content["clusters"]), _ungrouped(content["casing"])),
+        vocabulary=Vocabulary(
+            _ungrouped(content["clusters"]), _ungrouped(content["casing"]), _ungrouped(content["senses"])
+        ),
         about=content["about"],
     )
 
@@ -64,6 +66,7 @@ def save_model(model: Model, path: Path) -> None:
         "transitions": model.transitions,
         "clusters": _grouped(model.vocabulary.clusters),
         "casing": _grouped(model.vocabulary.casing),
+        "senses": _grouped(model.vocabulary.senses),
         "weights": dict(sorted(model.weights.items())),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 
 from newsgraph.extract.names.features import (
     OFFSETS,
-    Vocabulary,
     Words,
     joint_features,
     neighbour_features,
@@ -21,6 +20,7 @@ from newsgraph.extract.names.features import (
     own_features,
 )
 from newsgraph.extract.names.model import Model
+from newsgraph.extract.names.vocabulary import Vocabulary
 
 _OUTSIDE: Final = "O"
 _MARGIN: Final = 1200
@@ -56,7 +56,7 @@ class Tagger:
     def names(self, forms: Sequence[str], known: Sequence[str], words: Words) -> list[Found]:
         """The names in a sentence. ``known`` and ``words`` as `features.joint_features` takes them."""
         found: list[Found] = []
-        for start, end in _stretches(forms):
+        for start, end in stretches(forms):
             scores = self._scores(forms, known, words, range(start, end))
             path = self._best_path(scores, starts=start == 0, ends=end == len(forms))
             found += self._read(path, scores, start)
@@ -82,7 +82,8 @@ class Tagger:
         weights = self._model.weights
         count = len(forms)
         result: list[list[int]] = []
-        for index, features in zip(places, joint_features(forms, known, words, places), strict=True):
+        joint = joint_features(forms, known, words, places, self.vocabulary)
+        for index, features in zip(places, joint, strict=True):
             around = [
                 self._neighbour(forms[index + offset] if 0 <= index + offset < count else None, offset)
                 for offset in OFFSETS
@@ -137,18 +138,21 @@ class Tagger:
         return tuple(row)
 
 
-def _stretches(forms: Sequence[str]) -> list[tuple[int, int]]:
-    """The parts of a sentence in which names can be: around words with a capital, most of the text left out."""
-    stretches: list[tuple[int, int]] = []
+def stretches(forms: Sequence[str]) -> list[tuple[int, int]]:
+    """The parts of a sentence in which names can be: around words with a capital, most of the text left out.
+
+    The weights are trained on these parts alone, too.
+    """
+    found: list[tuple[int, int]] = []
     for index, form in enumerate(forms):
         if form.islower() or not form[0].isalnum() or form.isdigit():
             continue
         start, end = max(0, index - _BEFORE), min(len(forms), index + 1 + _AFTER)
-        if stretches and start <= stretches[-1][1]:
-            stretches[-1] = (stretches[-1][0], end)
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
         else:
-            stretches.append((start, end))
-    return stretches
+            found.append((start, end))
+    return found
 
 
 def _clarity(row: Sequence[int], chosen: int) -> float:
