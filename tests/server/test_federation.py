@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
+import random
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -495,3 +496,69 @@ def test_the_gateway_answers_nobody_who_does_not_know_the_path(near: Worlds) -> 
     assert found(world.ask(f"SELECT ?t {{ SERVICE <{url}> {{ ?s ?p ?t }} }}")) == [{"t": "there"}]
     assert seen == [502] * 5
     assert len(world.other.asked) == 1
+
+
+PIECES = (
+    *(
+        "SERVICE",
+        "service",
+        "SILENT",
+        " silent ",
+        "LATERAL",
+        "OPTIONAL",
+        "UNION",
+        "GRAPH",
+        "SELECT *",
+        "1",
+        "true",
+        "?e",
+    ),
+    *(
+        " ",
+        "\n",
+        "#",
+        "# x\n",
+        "'",
+        '"',
+        "'''",
+        '"""',
+        "\\",
+        "\\u0053",
+        "<",
+        ">",
+        "{",
+        "}",
+        "{}",
+        "(",
+        ")",
+        ":",
+        ";",
+        ".",
+    ),
+    *("e:", "silent:", "PREFIX e: <%(url)s>", "BASE <%(url)s>", "BIND(<%(url)s> AS ?e)", "VALUES ?e { <%(url)s> }"),
+    *("<%(url)s>", "<%(allowed)s>", "<%(url)s> {}", "SERVICE <%(url)s> {}", "SERVICE <%(allowed)s> {", "SERVICE ?e {}"),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_mixture_of_such_texts_leads_anywhere_else(near: Worlds, seed: int) -> None:
+    chance = random.Random(seed)
+    url = near.other.answers("/sparql", rows(t="leaked"))
+    allowed = near.other.answers("/allowed", rows(t="there"))
+    world = near.make(allowed, limits=ServiceLimits(seconds=2.0))
+    asked_for = 0
+    for _ in range(150):
+        parts = re.findall(r"\w+|\s+|.", chance.choice(HOSTILE))
+        for _ in range(chance.randint(0, 4)):
+            parts.insert(chance.randint(0, len(parts)), chance.choice(PIECES))
+        if chance.random() < 0.3:
+            del parts[chance.randrange(len(parts))]
+        text = "".join(parts)
+        text = re.sub(r"%\(url\)s", lambda _: chance.choice((url, allowed, allowed, allowed)), text)
+        text = text.replace("%(allowed)s", allowed).replace("%(port)s", str(urlsplit(url).port))
+        response = world.ask(text)
+        assert response.status_code in (200, 400, 502), f"{text!r}: {response.get_data(as_text=True)}"
+        assert [asked.path for asked in near.other.asked if asked.path != "/allowed"] == [], text
+        asked_for += len(near.other.asked)
+        near.other.asked.clear()
+    assert asked_for > 0, "the texts are no longer SPARQL"
