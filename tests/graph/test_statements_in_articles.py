@@ -137,3 +137,57 @@ def test_quotations_open_across_paragraphs_are_one_statement() -> None:
     text = "Noise\n\n“The noise at night is unbearable.\n\n“My children wake up at three,” said Marta Kowal, a nurse."
     statements, _ = read(text)
     assert [(s.mode, len(s.segments)) for s in statements] == [(Mode.DIRECT, 2)]
+
+
+def test_the_state_and_the_country_of_one_name_are_told_by_what_else_is_named() -> None:
+    state = "Vote\n\nATLANTA — Voters in Georgia chose a governor on Tuesday. Turnout in Georgia was high."
+    country = "Protests\n\nTBILISI — Thousands marched in Georgia on Tuesday. The Georgian parliament passed the law."
+    found = [{e.slug for e in read(text)[1].mentions.values()} for text in (state, country)]
+    assert "georgia" not in found[0]
+    assert "georgia" in found[1]
+
+
+def test_a_given_name_that_is_a_country_too_speaks_for_its_bearer() -> None:
+    text = "Coach leaves\n\nGeorgia Hale resigned as coach on Monday.\n\n“I need rest,” Georgia said."
+    assert [chain for _, chain, _ in told(text)] == [["Georgia Hale"]]
+
+
+@pytest.mark.parametrize(
+    ("date", "phrase", "title", "holder"),
+    [
+        ("2018-06-15", "The French president", "The president", "Emmanuel Macron"),
+        ("2009-06-15", "The French president", "The president", "Nicolas Sarkozy"),
+        ("2009-06-15", "The British prime minister", "The prime minister", "Gordon Brown"),
+    ],
+)
+def test_an_office_named_with_its_country_before_is_that_of_the_day(
+    date: str, phrase: str, title: str, holder: str
+) -> None:
+    text = f"Summit\n\n{phrase} came to Oslo on Monday. {title} said the talks were good."
+    annotations, resolution = load_pipeline().annotate(article_from_text(text, date=date))
+    [statement] = annotations.statements
+    assert source(statement.links[0].sources[0], resolution) == holder
+
+
+def test_an_office_of_two_countries_named_before_denotes_nobody() -> None:
+    text = (
+        "Summit\n\nThe French president met the German president in Oslo on Monday. The president said the talks were "
+        "good."
+    )
+    assert [chain for _, chain, _ in told(text)] == [["open: The president"]]
+
+
+def test_a_pronoun_takes_up_a_person_whom_nobody_named() -> None:
+    text = "Arrests\n\nThe police chief said two men were held. He added that more would follow."
+    statements, resolution = read(text)
+    agents = {resolution.sources[s.links[0].sources[0].span].agent for s in statements if s.links[0].sources[0].span}
+    assert len(statements) == 2
+    assert len(agents) == 1
+
+
+def test_father_and_son_of_one_surname_are_two_people() -> None:
+    text = (
+        "Family firm\n\nHans Kolb, 70, founded the mill. His son, Peter Kolb, runs it. “We will grow,” Peter Kolb "
+        "said. Hans Kolb disagreed. “My son is wrong,” Mr Kolb said."
+    )
+    assert [chain for _, chain, _ in told(text)] == [["Peter Kolb"], ["Hans Kolb"]]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from newsgraph.agents import Agent, Entity, Resolved, UnnamedSource
+from newsgraph.agents import Agent, Entity, Resolved, UnnamedSource, UnresolvedSource
 from newsgraph.annotations import EntityType, Form, Mention, Reading
-from newsgraph.extract.names.lexicon import SPEECH_VERBS
+from newsgraph.extract.names.lexicon import SPEECH_VERBS, TITLES
 from newsgraph.extract.tokens import listed
 from newsgraph.link.article_view import ArticleView
 from newsgraph.link.first_names import gender_of
@@ -158,8 +158,18 @@ class Antecedents:
         value = 4.0 - distance + (3.0 if distance <= 2 else 2.5 - 0.25 * distance)
         if isinstance(agent, Entity) and self._fits(agent, gender):
             scores[agent] = max(scores.get(agent, _NOTHING), value + self._prominence(agent))
-        elif isinstance(agent, UnnamedSource) and word != "it" and is_plural(agent.descriptor) is (word == "they"):
+        elif _takes_up(agent, word):
             scores[agent] = max(scores.get(agent, _NOTHING), value)
+
+
+def _takes_up(agent: Agent, word: str) -> bool:
+    """Whether a pronoun may mean a source without a name: an unnamed one, or an open one that is a person."""
+    if isinstance(agent, UnnamedSource):
+        return word != "it" and is_plural(agent.descriptor) is (word == "they")
+    if not isinstance(agent, UnresolvedSource) or word not in MALE_PRONOUNS | FEMALE_PRONOUNS:
+        return False
+    words = _AFTER_HEAD.split(agent.surface, maxsplit=1)[0].casefold().split()
+    return len(words) > 1 and words[-1] in TITLES and not is_plural(agent.surface)
 
 
 def is_plural(descriptor: str) -> bool:

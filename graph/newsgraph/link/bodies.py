@@ -43,8 +43,9 @@ class Bodies:
         """Takes in all names, longer ones first; call it once, before `denoted`."""
         for mention, surface in mentions:
             if mention.type is EntityType.PLACE or not _is_generic(surface):
-                for entry in self._candidates(mention, surface)[:1]:
-                    self._countries[entry.slug if "Country" in entry.classes else entry.country or ""] += 1
+                countries = {_country_of(entry) for entry in self._candidates(mention, surface)}
+                if len(countries) == 1:  # what may be in several countries speaks for none of them
+                    self._countries[countries.pop()] += 1
         for mention, surface in sorted(mentions, key=lambda item: -len(item[1])):
             key = (mention.type, body_key(surface))
             if key not in self._named:
@@ -140,6 +141,11 @@ class Bodies:
         if not (len(words) == 1 and words[0] in ORGANIZATION_WORDS):
             found |= {entity.slug: entity for entity in self._beginnings[mention.type].get(words, ())}
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _country_of(entry: Entry) -> str:
+    """The slug of the country that an entry is or belongs to; empty for what belongs to none."""
+    return entry.slug if "Country" in entry.classes else entry.country or ""
 
 
 def _is_generic(surface: str) -> bool:

@@ -37,9 +37,9 @@ BODY_NOUNS: Final = listed(
     "agency airline alliance army association authority bank body bloc broadcaster bureau cabinet channel charity club "
     "chamber coalition commission committee company corporation council court daily department directorate embassy "
     "federation firm force foundation front government group hospital institute institution league magazine maker "
-    "manufacturer military militia ministry movement navy network newspaper office operator organisation organization outlet "
-    "paper parliament party police publication publisher regulator retailer service site startup station supplier "
-    "team trust union university utility watchdog website tribunal think-tank administration"
+    "manufacturer military militia ministry movement navy network newspaper office operator organisation organization "
+    "outlet paper parliament party police publication publisher regulator retailer service site startup station "
+    "supplier team trust union university utility watchdog website tribunal think-tank administration"
 )
 _CLASSES: Final = {
     noun: classes
@@ -81,6 +81,8 @@ _ANY_BODY: Final = {
 }
 """Nouns that fit bodies of many kinds, with the words in names of those kinds."""
 _KINDS: Final = ORGANIZATION_WORDS | _BUSINESSES | _SOCIETIES | _AUTHORITIES
+_TITLE_REACH: Final = 40
+"""How many characters behind a nationality its office is looked for."""
 _MILITARY: Final = listed("commander general admiral colonel brigadier lieutenant officer marshal captain")
 _IN_ARTICLE, _SHARED_KIND, _BY_OFFICE = 0.8, 0.7, 0.6
 
@@ -108,7 +110,18 @@ class Nominals:
         if ranked:
             holder = self._holder(max(ranked, key=lambda item: item[0])[1])
             return Resolved(holder, _IN_ARTICLE) if holder is not None else None
-        return self._in_office(titles, country)
+        return self._in_office(titles, country if country is not None else self._country_said_before(titles[-1], span))
+
+    def _country_said_before(self, title: str, span: Span) -> str | None:
+        """The country of "the president" where "the French president" was spoken of before, and no other."""
+        text = self.view.article.text
+        found = {
+            entity.slug
+            for mention in self.view.before(span.start)
+            if "Country" in (entity := self.view.entities[mention.span]).classes
+            and _follows(text[mention.span.end : mention.span.end + _TITLE_REACH], title)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def body(self, span: Span) -> Resolved | None:
         """The body that a common noun denotes: a country's, else the one of that kind named last before."""
@@ -205,6 +218,12 @@ def _may_be(entity: Entity, noun: str) -> bool:
     if entity.known:
         return noun in {"agency", "organisation", "organization", "body"} and entity.classes == ("Organization",)
     return not telling or not telling.isdisjoint(_ANY_BODY[noun])
+
+
+def _follows(text: str, title: str) -> bool:
+    """Whether a title ends the phrase that a nationality begins: "French" and "president said"."""
+    words = re.split(r"[^\w\s-]", text, maxsplit=1)[0].casefold().split()
+    return title.casefold() in words[:3]
 
 
 def bare_words(phrase: str) -> str:

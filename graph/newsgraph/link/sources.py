@@ -90,7 +90,20 @@ class Sources:
             return self._antecedents.of(span, self._spoken) or self._open(span)
         if phrase.form is not SourceForm.NOMINAL and (entity := self._named(span)) is not None:
             return Resolved(entity, _NAMED)
-        return self._open(span) if phrase.form is SourceForm.NAME else self._nominal(span)
+        if phrase.form is SourceForm.NAME:
+            return self._shortened(span) or self._nominals.body(span) or self._open(span)
+        return self._nominal(span)
+
+    def _shortened(self, span: Span) -> Resolved | None:
+        """The one person of the article part of whose name the words are, where they were not found as a name."""
+        called = self._people_called(self.view.words(span))
+        return Resolved(called[0], _AGAIN) if len(called) == 1 else None
+
+    def _people_called(self, words: str) -> list[Entity]:
+        """The people named before the end of the story one of whose names is a single word."""
+        key = words.casefold()
+        people = {e for e in self.view.entities.values() if e.type is EntityType.PERSON}
+        return [e for e in sorted(people, key=lambda e: e.slug) if " " not in key and key in e.label.casefold().split()]
 
     def _named(self, span: Span) -> Entity | None:
         """The entity that a phrase names: a person if there is one, else the longest name that is no mere modifier."""
@@ -101,6 +114,10 @@ class Sources:
         if not inside:
             return None
         mention = max(inside, key=lambda m: (m.type is EntityType.ORGANIZATION, len(m.span)))
+        if mention.type is EntityType.PLACE and mention.reading is Reading.PLAIN:
+            called = self._people_called(self.view.words(mention.span))
+            if len(called) == 1:
+                return called[0]  # "Georgia said" where Georgia Hale is spoken of
         return self._speaking(self.view.entities[mention.span])
 
     def _speaking(self, entity: Entity) -> Entity:
