@@ -6,11 +6,11 @@ import contextlib
 import os
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import pytest
 from benchmarks.endpoint.client import JSON, Load, load, request
-from benchmarks.endpoint.comparing import compare
+from benchmarks.endpoint.comparing import Measure, compare
 from benchmarks.endpoint.memory import Sampler, resident
 from benchmarks.endpoint.mix import Query
 from benchmarks.endpoint.tables import detail, geometric_mean, summary
@@ -22,7 +22,7 @@ REFUSED = (b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n",)
 
 
 @contextlib.contextmanager
-def server(pieces: tuple[bytes, ...]) -> Iterator[tuple[str, list[bytes]]]:
+def server(pieces: tuple[bytes, ...]) -> Generator[tuple[str, list[bytes]]]:
     """Answers each request with these pieces; gives its URL and the requests that came."""
     asked: list[bytes] = []
 
@@ -77,13 +77,17 @@ def test_requests_are_gets_of_the_sparql_protocol() -> None:
     assert sent.startswith(b"GET /sparql?query=ASK%20%7B%20%3Fs%20%3Fp%20%27%C3%A9%26%27%20%7D HTTP/1.1\r\n")
 
 
+def steady(pace: float) -> Measure:
+    def measure(query: Query, clients: int, seconds: float) -> Load:
+        del query, clients, seconds
+        return Load((pace,) * 4, 0, 4 * pace, 0.0)
+
+    return measure
+
+
 def test_tables_name_every_query_and_give_the_ratios() -> None:
     mix = (Query("join", False, ("a",)), Query("look-up", True, ("b",)))
-    paces = {"newsgraph": 0.01, "oxigraph": 0.02}
-    measures = {
-        name: lambda query, clients, seconds, pace=pace: Load((pace,) * 4, 0, 4 * pace, 0.0)
-        for name, pace in paces.items()
-    }
+    measures = {"newsgraph": steady(0.01), "oxigraph": steady(0.02)}
     results = compare(measures, mix, [1], 0.1, 3)
     lines = [
         *detail(results, mix, list(measures), 1, {"join": 3, "look-up": 1}),
