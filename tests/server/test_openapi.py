@@ -18,8 +18,8 @@ from server.conftest import StoryWorkspace
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "http.md").read_text(encoding="utf-8")
 PRIVATE = ("/-/", "/static/")
-IMPLIED = {"HEAD", "OPTIONS", "QUERY"}
-"""Not for OpenAPI: what goes everywhere, and a method that it does not know."""
+IMPLIED = {"HEAD", "OPTIONS"}
+"""What goes everywhere."""
 
 
 def described_paths(rule: str) -> set[str]:
@@ -49,6 +49,12 @@ def test_description_is_served_and_linked(client: FlaskClient) -> None:
     for path in ("/", "/sparql", "/graph-store"):
         assert '</openapi.json>; rel="service-desc"' in ", ".join(client.get(path).headers.getlist("Link"))
     assert 'href="/openapi.json"' in client.get("/", headers={"Accept": "text/html"}).text
+
+
+def test_newer_form_of_the_description_adds_one_method() -> None:
+    paths, newer = document()["paths"], document(newer=True)["paths"]
+    assert "query" in newer["/sparql"]
+    assert {path: {name: one for name, one in item.items() if name != "query"} for path, item in newer.items()} == paths
 
 
 def test_every_parameter_of_a_path_is_described() -> None:

@@ -60,9 +60,7 @@ def uploaded_quads(site: Site, graph: GraphName, *, merge: bool) -> list[Quad]:
         for number, part in enumerate(parts):
             part_salt = salt + (f"-{number}" if number else "")
             media_format = rdf_format(_format(part.content_type))
-            for quad in document_quads(
-                site, graph, media_format, part.content, base=base_of(graph), salt=part_salt
-            ):
+            for quad in document_quads(site, graph, media_format, part.content, base=base_of(graph), salt=part_salt):
                 quads[quad] = None
                 if len(quads) > MOST_TRIPLES:
                     raise Problem(413, _MANY)
@@ -134,7 +132,7 @@ def _parts(body: bytes) -> Iterator[_Part]:
         decoder = MultipartDecoder(boundary.encode("latin-1"), max_parts=_MOST_PARTS)
         decoder.receive_data(body)
         decoder.receive_data(None)
-        content_type, content = "", b""
+        content_type, content, documents = "", b"", 0
         while not isinstance(event := decoder.next_event(), Epilogue):
             match event:
                 case Field() | File():
@@ -142,6 +140,7 @@ def _parts(body: bytes) -> Iterator[_Part]:
                 case Data():
                     content += event.data
                     if not event.more_data:
+                        documents += 1
                         yield _Part(content_type, content)
                 case NeedData():
                     raise bad_request("The form has no end.")
@@ -149,3 +148,5 @@ def _parts(body: bytes) -> Iterator[_Part]:
                     pass
     except (ValueError, RequestEntityTooLarge) as error:
         raise bad_request(f"The form cannot be read: {error}") from error
+    if not documents:  # which would empty a graph by a mistake of a client
+        raise bad_request("The form holds no document.")

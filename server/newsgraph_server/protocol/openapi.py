@@ -16,7 +16,7 @@ from flask import Blueprint, Response, request
 from newsgraph_server.protocol.conditional import has_current
 from newsgraph_server.protocol.graph_upload import MULTIPART
 from newsgraph_server.protocol.media import HTML, PROBLEM
-from newsgraph_server.protocol.openapi_operations import PATHS, REFUSED, Operation, Parameter, Schema
+from newsgraph_server.protocol.openapi_operations import PATHS, QUERY_METHOD, RDF, REFUSED, Operation, Parameter, Schema
 from newsgraph_server.protocol.sparql_call import FORM_TYPE
 from newsgraph_server.site import Site
 
@@ -127,12 +127,15 @@ def openapi_blueprint(site: Site) -> Blueprint:
 
 
 @cache
-def document(*, public: bool = True) -> dict[str, Any]:
-    """The description. ``public``: whether reading needs no token. To be read, not changed."""
+def document(*, public: bool = True, newer: bool = False) -> dict[str, Any]:
+    """The description, to be read, not changed. ``public``: whether reading needs no token.
+
+    ``newer``: in OpenAPI 3.2, which few programs read yet, but which knows the method QUERY.
+    """
     bearer: list[dict[str, list[str]]] = [{"token": []}]
     reading: list[dict[str, list[str]]] = [] if public else [*bearer, {"password": []}]
     return {
-        "openapi": "3.1.0",
+        "openapi": "3.2.0" if newer else "3.1.0",
         "info": {
             "title": "newsgraph",
             "version": version("newsgraph"),
@@ -141,7 +144,9 @@ def document(*, public: bool = True) -> dict[str, Any]:
         },
         "security": reading,
         "paths": {
-            path: {one.method: _operation(path, one, reading) for one in operations}
+            path: {
+                one.method: _operation(path, one, reading) for one in operations if newer or one.method != QUERY_METHOD
+            }
             for path, operations in PATHS.items()
         },
         "components": {
@@ -191,8 +196,12 @@ def _body(media_type: str) -> dict[str, Any]:
     if media_type == FORM_TYPE:
         return {"schema": _FORM}
     if media_type == MULTIPART:
-        part = {"type": "string", "description": "A document, with its media type as the part's Content-Type."}
-        return {"schema": {"type": "object", "additionalProperties": part, "minProperties": 1}}
+        part = {"type": "string", "description": "A document; there may be several, by any names."}
+        whole = {"type": "object", "properties": {"document": part}, "required": ["document"]}
+        return {
+            "schema": whole | {"additionalProperties": False},
+            "encoding": {"document": {"contentType": ", ".join(RDF)}},
+        }
     return {"schema": _schema(media_type)}
 
 

@@ -1,8 +1,8 @@
 """The public interface as a table: every path with its methods, parameters, bodies and answers.
 
 `openapi` makes the OpenAPI document of it; tests hold it equal to the application's routes, and send requests after it.
-HEAD goes wherever GET goes and OPTIONS everywhere, as the document says in words; QUERY (for ``/sparql``) has no place
-in OpenAPI 3.1.
+HEAD goes wherever GET goes and OPTIONS everywhere, as the document says in words; QUERY (for ``/sparql``) has a place
+in OpenAPI 3.2 only.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ Schema = dict[str, Any]
 RDF: Final = tuple(offer.type for offer in GRAPHS)
 PLAIN_RDF: Final = tuple(offer.type for offer in GRAPHS if not offer.dataset)
 RESULTS: Final = tuple(offer.type for offer in TABLES)
+QUERY_METHOD: Final = "query"
 REFUSED: Final = (400, 401, 403, 500, 503)
 """Statuses that every path may answer with; what they mean is said once, in the document's components."""
 
@@ -64,24 +65,30 @@ def _format(*names: str) -> Parameter:
 
 _GRAPH_FORMATS = tuple(offer.name for offer in GRAPHS)
 _FORMAT = _format(*_GRAPH_FORMATS)
-_REST: Final = Parameter("rest", "path", "The rest of the IRI, which may hold `/`.", {"type": "string"}, required=True)
+_PATH_OF_IRI: Final = {"type": "string", "minLength": 1, "format": "iri-path"}
+_REST: Final = Parameter("rest", "path", "The rest of the IRI, which may hold `/`.", _PATH_OF_IRI, required=True)
 _IRI_REFERENCE: Final = {"type": "string", "format": "iri-reference", "minLength": 1}
 _NAMED: Final = {
     "type": "object",
     "properties": {"graph": _IRI_REFERENCE},
     "required": ["graph"],
-    "additionalProperties": False,
+    "not": {"required": ["default"]},
 }
 _UNNAMED: Final = {
     "type": "object",
     "properties": {"default": {"type": "string"}},
     "required": ["default"],
-    "additionalProperties": False,
+    "not": {"required": ["graph"]},
 }
+_NEW: Final = {"type": "object", "not": {"anyOf": [{"required": ["graph"]}, {"required": ["default"]}]}}
 _WHICH: Final = "Which graph: `?default` for the unnamed one, or `?graph=` and an IRI."
-_TARGET: Final = Parameter("target", "query", _WHICH, {"oneOf": [_NAMED, _UNNAMED]}, required=True, exploded=True)
+_TARGET: Final = Parameter("target", "query", _WHICH, {"anyOf": [_NAMED, _UNNAMED]}, required=True, exploded=True)
 _NEW_TARGET: Final = Parameter(
-    "target", "query", f"{_WHICH} Without either a new graph is made.", {"oneOf": [_NAMED, _UNNAMED]}, exploded=True
+    "target",
+    "query",
+    f"{_WHICH} Without either a new graph is made.",
+    {"anyOf": [_NAMED, _UNNAMED, _NEW]},
+    exploded=True,
 )
 _VALIDATE: Final = Parameter(
     "validate", "query", "Whether a graph that newsgraph does not keep is judged, too.", {"enum": ["yes", "no"]}
@@ -178,6 +185,15 @@ PATHS: Final[dict[str, tuple[Operation, ...]]] = {
             done=(204,),
             more=(406, 413, 415),
             scope="admin",
+            optional_scope=True,
+        ),
+        Operation(
+            QUERY_METHOD,
+            "The answer to a query, which is the body.",
+            (*RESULTS, *RDF, HTML),
+            bodies=(QUERY_TYPE,),
+            more=(406, 413, 415),
+            scope="read",
             optional_scope=True,
         ),
     ),

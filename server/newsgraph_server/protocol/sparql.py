@@ -93,7 +93,9 @@ def _answer(site: Site, call: Call) -> Response:
 def _describe(site: Site) -> Response:
     """The Service Description, or the query page for a browser."""
     accept = parse_accept(request.headers.get("Accept"))
-    wanted = single(parse_parameters(request.query_string), "format")
+    parameters = parse_parameters(request.query_string)
+    Call("", parameters).seconds(site.settings.timeout)  # what makes no sense is refused, with a query or without
+    wanted = single(parameters, "format")
     offers = (*GRAPHS, PAGE)
     chosen = negotiate(accept, offers) if wanted is None else by_name(wanted, offers)
     if chosen is None:
