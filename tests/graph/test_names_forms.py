@@ -1,4 +1,4 @@
-"""The forms that names take in the news: initials, honorifics, acronyms, metonyms, captions, headlines. All invented."""
+"""The forms that names take in the news: initials, honorifics, acronyms, metonyms, captions. All are invented."""
 
 from __future__ import annotations
 

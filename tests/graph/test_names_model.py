@@ -8,10 +8,11 @@ import pytest
 
 from newsgraph.errors import ConfigError
 from newsgraph.extract.names.company import Company
-from newsgraph.extract.names.features import Words
+from newsgraph.extract.names.features import Words, article_words
 from newsgraph.extract.names.model import ENGLISH, Model, load_model, save_model
 from newsgraph.extract.names.tagger import Tagger
 from newsgraph.extract.names.vocabulary import Vocabulary
+from newsgraph.extract.tokens import sentence_tokens
 
 NOTHING_KNOWN = Words(frozenset(), frozenset(), Company([]))
 
@@ -21,17 +22,38 @@ def small_model() -> Model:
     labels = ("O", "B-PER", "I-PER")
     transitions = ((0, 0, -10_000), (0, 0, 100), (0, 0, 100))
     weights = {"w=quist": [1, 500], "w=lund": [0, 100, 2, 50], "w=met": [0, 500]}
-    return Model(labels, transitions, weights, Vocabulary({"Quist": "0101"}, {"lund": "T"}, {"lund": "7.3.1"}), {"data": []})
+    vocabulary = Vocabulary({"Quist": "0101"}, {"lund": "T"}, {"lund": "7.3.1"})
+    return Model(labels, transitions, weights, vocabulary, {"data": []})
 
 
 def test_the_weights_are_small_enough_for_the_repository() -> None:
-    assert ENGLISH.stat().st_size < 1_000_000
+    assert ENGLISH.stat().st_size < 3_000_000
 
 
-def test_the_weights_name_their_data_and_bind_by_attribution_only() -> None:
+def test_the_weights_name_their_data_none_of_which_bars_commerce_or_is_kept_for_measuring() -> None:
     data = load_model().about["data"]
-    assert {item["corpus"] for item in data} == {"wikigold", "gum"}
-    assert not any("SA" in item["licence"] or "NC" in item["licence"] for item in data)
+    assert {item["corpus"] for item in data} == {"wikigold", "gum", "redocred", "uner_pud"}
+    assert not any("NC" in item["licence"] or "ND" in item["licence"] for item in data)
+
+
+def test_what_stands_beside_a_word_elsewhere_is_told_of_each_occurrence_but_its_own() -> None:
+    vocabulary = Vocabulary({}, {}, {"anna": "9.5.2"})
+    sentences = sentence_tokens("Anna Lund left. Then Lund said so. It was Lund again.")
+    words = article_words(sentences)
+    forms = [[token.text for token in sentence] for sentence in sentences]
+    first, second = (words.company.features(forms[place], 1, vocabulary) for place in (0, 1))
+    assert "d<X5" in second
+    assert "d<X5" not in first
+    assert "d>c=speech" in first
+    assert "d>c=speech" not in second
+    assert words.company.features(forms[0], 0, vocabulary) == []
+
+
+def test_a_word_repeated_without_end_has_no_more_features_than_another() -> None:
+    text = " ".join(f"Lund {number}" for number in range(5000))
+    sentences = sentence_tokens(text)
+    forms = [token.text for token in sentences[0]]
+    assert len(article_words(sentences).company.features(forms, 0, Vocabulary({}, {}, {}))) <= 64
 
 
 def test_a_model_is_read_as_it_was_written_and_written_alike_twice(tmp_path: Path) -> None:

@@ -72,7 +72,9 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
         if is_index(forms, hit.start, hit.end):
             names[hit.start : hit.end] = [None] * (hit.end - hit.start)
             continue
-        longer = any(name.end - name.start > hit.end - hit.start for name in around)
+        longer = any(
+            name.end - name.start > hit.end - hit.start and not _is_chain(name, sentence.hits, forms) for name in around
+        )
         if longer and not _is_led_by(hit, around, forms):
             continue
         chosen.append(_known(hit, around, forms))
@@ -199,6 +201,15 @@ def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, shouted: b
 def _has_given_name(forms: Sequence[str], place: int) -> bool:
     """Whether a capitalised word that is no title stands before a surname."""
     return place > 0 and forms[place - 1][0].isupper() and forms[place - 1].lower() not in TITLES | HONORIFICS
+
+
+def _is_chain(name: Found, hits: Sequence[Hit], forms: Sequence[str]) -> bool:
+    """Whether the tagger took one known name and, past a possessive, another for one: "NATO of Kenya's Lund Corps"."""
+    return (
+        not CLITICS.isdisjoint(forms[name.start : name.end])
+        and any(hit.start == name.start and hit.end < name.end for hit in hits)
+        and any(hit.end == name.end and hit.start > name.start for hit in hits)
+    )
 
 
 def _is_led_by(hit: Hit, around: Sequence[Found], forms: Sequence[str]) -> bool:
