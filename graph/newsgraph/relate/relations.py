@@ -10,6 +10,7 @@ from newsgraph.iris import Iris, keyed_slug
 from newsgraph.rdf import Literal, NamedNode, Quad, typed
 from newsgraph.relate.evidence import evidence, one
 from newsgraph.relate.figures import Figure, Relation, compare
+from newsgraph.relate.namesakes import namesake_quads
 from newsgraph.store.base import Change, Store
 from newsgraph.vocabulary import (
     EDTF,
@@ -71,6 +72,9 @@ def relate(store: Store, iris: Iris, run: NamedNode, touched: Iterable[NamedNode
     for variable in variables:
         for relation in compare(list(_figures(store, variable))):
             new.extend(_quads(relation, iris, graph, run))
+    if touched is None:
+        # Only when all is related: who shares a surname with whom concerns the whole corpus.
+        new.extend(namesake_quads(store, iris))
     before, after = set(old), set(new)
     kept = _ignoring_run(before) & _ignoring_run(after)
     return Change(
