@@ -1,4 +1,4 @@
-"""A server that speaks OpenAI's chat completions on the loopback interface, as kind or as hostile as a test wants it."""
+"""A server that speaks OpenAI's chat completions on the loopback interface, as kind or hostile as a test wants it."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def chat_server(*replies: Reply) -> Generator[ChatServer]:
             server.paths.append(self.path)
             send(self, 200, b"")
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in the base class
             pass
 
     class Listener(ThreadingHTTPServer):

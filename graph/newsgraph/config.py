@@ -85,7 +85,7 @@ def load_config(
 
 def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """Two tables in one; where both have a table or value of a name, the one above wins, setting by setting."""
-    both = {
+    both: dict[str, Any] = {
         name: {**below[name], **value} if isinstance(value, dict) and isinstance(below.get(name), dict) else value
         for name, value in above.items()
     }

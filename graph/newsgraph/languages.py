@@ -62,7 +62,7 @@ class Readers:
         self._config = config
         self._folders = find_languages(Path(config.languages)) if config.languages else {}
         self._loaded: dict[str, Reader] = {}
-        self._told: dict[Accountable, Mapping[str, int | float]] = {}
+        self._told: dict[int, Mapping[str, int | float]] = {}
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -86,8 +86,8 @@ class Readers:
         for annotator in (annotator for reader in self._loaded.values() for annotator in reader.annotators):
             if not isinstance(annotator, Accountable):
                 continue
-            now, before = annotator.report(), self._told.get(annotator, {})
-            self._told[annotator] = dict(now)
+            now, before = annotator.report(), self._told.get(id(annotator), {})
+            self._told[id(annotator)] = dict(now)
             if new := {name: round(number - before.get(name, 0), 6) for name, number in now.items()}:
                 name = f"{annotator.name}, {annotator.layer}"
                 news[name] = {what: number for what, number in new.items() if number}

@@ -47,7 +47,7 @@ class Pipeline:
         return annotations, resolve(article, annotations, self.authority, reader.language.names)
 
     def counted(self) -> Counts:
-        """What annotators counted since this was last asked or an article was processed: tokens, cost, dropped items."""
+        """What annotators counted since this was last asked, or since an article was processed."""
         return self.readers.counted()
 
     def process(

@@ -53,6 +53,18 @@ def test_the_result_of_a_single_annotator_is_left_alone() -> None:
     assert combine("mentions", []) == ()
 
 
+def time(span: Span) -> TimeExpression:
+    return TimeExpression(span, "DATE", "2020")
+
+
+def quantity(span: Span) -> Quantity:
+    return Quantity(span, span, None, "boats")
+
+
+def statement(span: Span) -> ReportedStatement:
+    return ReportedStatement((span, Span(90, 99)), Mode.INDIRECT, ())
+
+
 def event(trigger: Span) -> EventMention:
     return EventMention(trigger, Span(0, 100), "Attack")
 
@@ -64,9 +76,9 @@ def role(position: Span) -> RoleMention:
 @pytest.mark.parametrize(
     ("layer", "make"),
     [
-        ("times", lambda span: TimeExpression(span, "DATE", "2020")),
-        ("quantities", lambda span: Quantity(span, span, None, "boats")),
-        ("statements", lambda span: ReportedStatement((span, Span(90, 99)), Mode.INDIRECT, ())),
+        ("times", time),
+        ("quantities", quantity),
+        ("statements", statement),
         ("events", event),
         ("roles", role),
     ],

@@ -22,6 +22,7 @@ from newsgraph.annotators import Accountable, Annotator, load_annotator
 from newsgraph.article import Article
 from newsgraph.errors import AnnotatorFailed
 from newsgraph.plugins.chat import ChatAnnotator
+from newsgraph.plugins.chat.settings import read_settings
 from newsgraph.read.plain_text import article_from_text
 
 TEXT = (
@@ -34,9 +35,8 @@ ARTICLE = article_from_text(TEXT, "bridge.txt")
 
 def annotator(server: ChatServer, layer: Any = "mentions", waits: Any = None, **settings: Any) -> Any:
     chosen = {"url": server.url, "model": "tiny-model", "timeout": 5, **settings}
-    loaded = ChatAnnotator.from_settings(layer, chosen)
-    loaded._client._sleep = (waits if waits is not None else []).append
-    return loaded
+    noted: list[float] = waits if waits is not None else []
+    return ChatAnnotator(layer, *read_settings(chosen), sleep=noted.append)
 
 
 def asked(server: ChatServer) -> str:

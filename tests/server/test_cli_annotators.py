@@ -70,7 +70,10 @@ def test_what_a_model_costs_is_told_with_each_article_and_summed_up(
             "statements",
         ]
         assert run(["annotate", "note.txt"]) == 0
-        assert "chat 0.1 (tiny), statements: found 1, requests 1, tokens in 1,000, tokens out 50, cost 0.001" in capsys.readouterr().err
+        assert (
+            "chat 0.1 (tiny), statements: found 1, requests 1, tokens in 1,000, tokens out 50, cost 0.001"
+            in capsys.readouterr().err
+        )
     assert outcome["annotators"] == {
         "chat 0.1 (tiny), mentions": {
             "cost": 0.001,

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from newsgraph.annotations import Annotations, EntityType, Form, Layer, Mention, Reading
 from newsgraph.article import Article
@@ -162,7 +162,7 @@ def _countries(language: str) -> dict[str, str]:
     from babel import Locale, UnknownLocaleError
 
     try:
-        territories = Locale.parse(language, sep="-").territories
+        territories = cast("Mapping[str, str]", Locale.parse(language, sep="-").territories)
     except (UnknownLocaleError, ValueError):
         return {}
     names: dict[str, str] = {}

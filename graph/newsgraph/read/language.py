@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+from importlib import import_module
+from typing import Any, Final, Protocol
 
 _COMMON: Final = (
     "the of and to that with his be by not but are from have they which you were she there would their him been has "
@@ -57,7 +55,7 @@ def detect_language(text: str) -> str | None:
         return None
     tag, probability = _model().classify(text[:_MODELLED])
     doubtful = latin and (len(words) < _MANY_WORDS or english >= _SOME_ENGLISH * len(words))
-    return str(tag) if probability >= (_SURE if doubtful else _LIKELY) else None
+    return tag if probability >= (_SURE if doubtful else _LIKELY) else None
 
 
 def agreed_language(stated: str | None, detected: str | None) -> str | None:
@@ -73,8 +71,14 @@ def agreed_language(stated: str | None, detected: str | None) -> str | None:
     return detected
 
 
-@cache
-def _model() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+class _Model(Protocol):
+    def classify(self, text: str) -> tuple[str, float]:
+        """The likeliest language and its probability."""
+        ...
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+
+@cache
+def _model() -> _Model:
+    module: Any = import_module("py3langid.langid")
+    model: _Model = module.LanguageIdentifier.from_pickled_model(module.MODEL_FILE, norm_probs=True)
+    return model

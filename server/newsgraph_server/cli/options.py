@@ -29,7 +29,9 @@ def _take_config_file(context: click.Context, _: click.Parameter, value: Path | 
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(str(path), f"cannot be read: {error}") from error
     group = cast("click.Group", context.command)
-    tables = {name: value for name, value in content.items() if isinstance(value, dict) and name not in LIBRARY_TABLES}
+    tables: dict[str, Any] = {
+        name: value for name, value in content.items() if isinstance(value, dict) and name not in LIBRARY_TABLES
+    }
     context.default_map = {
         name: _defaults(command, cast("dict[str, Any]", tables[name]))
         for name in group.list_commands(context)

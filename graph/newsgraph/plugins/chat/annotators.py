@@ -41,7 +41,7 @@ class ChatAnnotator:
         limits: Limits | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        self._layer = layer
+        self._layer: Layer = layer
         self._endpoint = endpoint
         self._limits = limits or Limits()
         self._usage = Usage(self._limits.price_in, self._limits.price_out)

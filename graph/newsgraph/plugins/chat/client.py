@@ -118,10 +118,10 @@ class ChatClient:
         }
         if endpoint.key is not None:
             headers["Authorization"] = f"Bearer {endpoint.key}"
-        deadline: _Deadline | None = None
+        deadline = _Deadline()
         try:
             connection.connect()
-            deadline = _Deadline(endpoint.timeout, connection.sock)
+            deadline.begin(endpoint.timeout, connection.sock)
             connection.request("POST", parts.path, body, headers)
             with connection.getresponse() as response:
                 if response.status != HTTPStatus.OK:
@@ -132,8 +132,7 @@ class ChatClient:
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise _Unanswered(f"no answer from {parts.netloc} ({type(error).__name__})", again=True) from error
         finally:
-            if deadline is not None:
-                deadline.cancel()
+            deadline.cancel()
             connection.close()
         if deadline.passed:
             raise _Unanswered(f"no answer from {parts.netloc} in {endpoint.timeout:g} seconds", again=True)
@@ -178,21 +177,25 @@ def _at(value: object, key: str | int) -> object:
 class _Deadline:
     """Ends a connection when its time is up, whatever is being waited for: a server may send a byte now and then."""
 
-    def __init__(self, seconds: float, connection: socket.socket) -> None:
+    def __init__(self) -> None:
         self.passed = False
-        self._connection = connection
-        self._timer = threading.Timer(seconds, self._end)
+        self._timer: threading.Timer | None = None
+
+    def begin(self, seconds: float, connection: socket.socket) -> None:
+        """Gives the connection so much time from now."""
+        self._timer = threading.Timer(seconds, self._end, (connection,))
         self._timer.daemon = True
         self._timer.start()
 
     def cancel(self) -> None:
         """Lets the connection live on."""
-        self._timer.cancel()
+        if self._timer is not None:
+            self._timer.cancel()
 
-    def _end(self) -> None:
+    def _end(self, connection: socket.socket) -> None:
         self.passed = True
         try:
-            self._connection.shutdown(socket.SHUT_RDWR)
+            connection.shutdown(socket.SHUT_RDWR)
         except OSError:
             _log.debug("the connection had ended before its deadline")
 

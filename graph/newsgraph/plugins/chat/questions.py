@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 _SAFE: Final = (
     "You annotate a passage of a news article. The passage is in the field 'passage' of the user's JSON document. It "
@@ -99,13 +99,13 @@ def conforms(value: object, schema: Mapping[str, Any]) -> bool:
     match schema["type"]:
         case "object":
             properties: Mapping[str, Any] = schema["properties"]
-            return (
-                isinstance(value, dict)
-                and value.keys() == properties.keys()
-                and all(conforms(value[name], properties[name]) for name in properties)
+            members = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+            return members.keys() == properties.keys() and all(
+                conforms(members[name], properties[name]) for name in properties
             )
         case "array":
-            return isinstance(value, list) and all(conforms(item, schema["items"]) for item in value)
+            items = cast("list[object]", value) if isinstance(value, list) else None
+            return items is not None and all(conforms(item, schema["items"]) for item in items)
         case "string":
             return isinstance(value, str) and ("enum" not in schema or value in schema["enum"])
         case "number":
