@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import AsyncGenerator
+from typing import Self
 
 from newsgraph_server.engine.cache import CachedAnswer, ResultCache, is_stable
 from newsgraph_server.engine.evaluation import QueryRequest
-from newsgraph_server.engine.pool import PooledAnswer, WorkerPool
+from newsgraph_server.engine.pool import Pieces, PooledAnswer, WorkerPool
 
 
 class CachingPool:
@@ -33,23 +32,43 @@ class CachingPool:
         if answer.rest is None:
             self.cache.put(request, answer.revision, CachedAnswer(answer.kind, answer.format, answer.first))
             return answer
-        rest = self._keeping(request, answer, answer.rest)
+        rest = KeptRest(self.cache, request, answer, answer.rest)
         return PooledAnswer(answer.kind, answer.format, answer.revision, answer.first, rest)
 
-    async def _keeping(
-        self, request: QueryRequest, answer: PooledAnswer, rest: AsyncGenerator[bytes]
-    ) -> AsyncGenerator[bytes]:
-        """The rest of an answer, which is kept when it ends, unless it has become too large by then."""
-        parts: list[bytes] | None = [answer.first]
-        left = self.cache.largest - len(answer.first)
-        async with contextlib.aclosing(rest):
-            async for chunk in rest:
-                left -= len(chunk)
-                if left < 0:
-                    parts = None
-                elif parts is not None:
-                    parts.append(chunk)
-                yield chunk
-        if parts is not None:
-            body = b"".join(parts)
-            self.cache.put(request, answer.revision, CachedAnswer(answer.kind, answer.format, body))
+
+class KeptRest:
+    """The rest of an answer, which is kept when it ends, unless it has become too large by then."""
+
+    def __init__(self, cache: ResultCache, request: QueryRequest, answer: PooledAnswer, rest: Pieces) -> None:
+        self._cache = cache
+        self._request = request
+        self._answer = answer
+        self._rest = rest
+        self._parts: list[bytes] | None = [answer.first]
+        self._left = cache.largest - len(answer.first)
+
+    def __aiter__(self) -> Self:
+        """Itself."""
+        return self
+
+    async def __anext__(self) -> bytes:
+        """The next piece (see `Pieces`)."""
+        try:
+            piece = await anext(self._rest)
+        except StopAsyncIteration:
+            if self._parts is not None:
+                kept = CachedAnswer(self._answer.kind, self._answer.format, b"".join(self._parts))
+                self._parts = None
+                self._cache.put(self._request, self._answer.revision, kept)
+            raise
+        self._left -= len(piece)
+        if self._left < 0:
+            self._parts = None
+        elif self._parts is not None:
+            self._parts.append(piece)
+        return piece
+
+    async def aclose(self) -> None:
+        """Gives the rest up."""
+        self._parts = None
+        await self._rest.aclose()

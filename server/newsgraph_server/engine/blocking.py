@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import threading
-from collections.abc import AsyncGenerator, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import CancelledError
 from typing import Any, TypeVar
 
 from newsgraph_server.engine.answering import CachingPool
 from newsgraph_server.engine.client import CLIENT, ClientGone
 from newsgraph_server.engine.evaluation import QueryRequest
+from newsgraph_server.engine.pool import Pieces
 from newsgraph_server.engine.query_engine import Answer
 from newsgraph_server.protocol.problems import Problem
 
@@ -37,11 +38,11 @@ class BlockingEngine:
         """Tries an update on a copy of the store (see `QueryEngine`)."""
         self._run(self.answering.pool.rehearse(update, base_iri, timeout, gateway))
 
-    def next_chunk(self, rest: AsyncGenerator[bytes]) -> bytes | None:
+    def next_chunk(self, rest: Pieces) -> bytes | None:
         """The next piece of an answer; None at its end."""
         return self._run(anext_or_none(rest))
 
-    def close_rest(self, rest: AsyncGenerator[bytes]) -> None:
+    def close_rest(self, rest: Pieces) -> None:
         """Gives an answer up."""
         with contextlib.suppress(Problem):  # the loop has ended, and the worker with it
             self._run(_closed(rest), whoever_waits=True)
@@ -67,7 +68,7 @@ class BlockingEngine:
 class Chunks(Iterator[bytes]):
     """The pieces of a long answer. Whoever has them must read them to the end or close them."""
 
-    def __init__(self, first: bytes, rest: AsyncGenerator[bytes], engine: BlockingEngine) -> None:
+    def __init__(self, first: bytes, rest: Pieces, engine: BlockingEngine) -> None:
         self._first: bytes | None = first
         self._rest = rest
         self._engine = engine
@@ -118,10 +119,10 @@ class OwnLoopEngine(BlockingEngine):
             self._thread.close()
 
 
-async def _closed(rest: AsyncGenerator[bytes]) -> None:
+async def _closed(rest: Pieces) -> None:
     await rest.aclose()
 
 
-async def anext_or_none(rest: AsyncGenerator[bytes]) -> bytes | None:
+async def anext_or_none(rest: Pieces) -> bytes | None:
     """The next piece; None at the end."""
     return await anext(rest, None)

@@ -13,13 +13,14 @@ import logging
 import os
 import time
 from collections import Counter
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol, Self
 
-from newsgraph.errors import QueryError
-from newsgraph_server.engine.evaluation import Kind, QueryRequest, Unacceptable
+from newsgraph_server.engine.evaluation import Kind, QueryRequest
 from newsgraph_server.engine.places import Places, QueueFull
+from newsgraph_server.engine.refusals import detail_of, error_of, refusal
 from newsgraph_server.engine.snapshots import Snapshot, SnapshotKeeper
 from newsgraph_server.engine.worker_link import Budget, WorkerEnded, WorkerLink, start_worker
 from newsgraph_server.engine.worker_process import resident_bytes
@@ -41,15 +42,40 @@ class BrokenAnswer(Exception):
     """An answer that had begun cannot be finished: the connection must be broken, so that nobody takes it for whole."""
 
 
+class Pieces(Protocol):
+    """The rest of an answer, piece by piece. Whoever has it must read it to its end or close it."""
+
+    def __aiter__(self) -> Self:
+        """Itself."""
+        ...
+
+    async def __anext__(self) -> bytes:
+        """The next piece. Raises BrokenAnswer, and StopAsyncIteration at the end."""
+        ...
+
+    async def aclose(self) -> None:
+        """Gives the rest up, if there is any."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PooledAnswer:
-    """An answer: its first bytes, and the rest while it is found. The rest must be read to its end or closed."""
+    """An answer: its first bytes, and the rest while it is found."""
 
     kind: Kind
     format: str
     revision: int
     first: bytes
-    rest: AsyncGenerator[bytes] | None = None
+    rest: Pieces | None = None
+
+
+@dataclass(slots=True)
+class Lease:
+    """What an answer holds until it is released: a worker, and the copy of the store that it reads."""
+
+    worker: WorkerLink
+    started: float
+    snapshot: Snapshot | None = None
 
 
 @dataclass(slots=True)
@@ -107,45 +133,51 @@ class WorkerPool:
 
     async def answer(self, request: QueryRequest, timeout: float) -> PooledAnswer:
         """The answer, within ``timeout`` seconds. Raises QueryError, Unacceptable, Problem (400, 503)."""
-        async with contextlib.AsyncExitStack() as held:
-            worker = await held.enter_async_context(self._worker())
-            snapshot = await held.enter_async_context(self._snapshot())
-            budget = Budget(timeout, timeout)
+        lease = await self._lease()
+        rest: Rest | None = None
+        try:
+            worker, budget = lease.worker, Budget(timeout, timeout)
+            snapshot = lease.snapshot = await self._take_snapshot()
             try:
                 worker.send("query", os.fsencode(snapshot.folder) + b"\n" + request.as_json())
                 kind, head = await worker.receive(budget)
                 if kind == "error":
-                    raise _error(head)
+                    raise error_of(head)
                 described = json.loads(head)
                 kind, first = await worker.receive(budget)
                 if kind == "error":
-                    raise _error(first)
+                    raise error_of(first)
+                if kind == "data":
+                    if worker.at_end:
+                        await worker.receive(budget)
+                    else:
+                        rest = Rest(self, lease, budget)
             except WorkerEnded as error:
-                raise self._ended(error, budget, "query") from error
-            rest = None
-            if kind == "data":
-                if worker.at_end:
-                    await worker.receive(budget)
-                else:
-                    rest = self._rest(worker, budget, held.pop_all())
-            else:
-                first = b""
+                raise self.ended(error, budget, "query") from error
             return PooledAnswer(described["kind"], described["format"], snapshot.revision, first, rest)
+        finally:
+            if rest is None:
+                self.release(lease)
 
     async def rehearse(self, update: str, base_iri: str, timeout: float, gateway: str | None = None) -> None:
         """Runs an update on a copy of the store that is thrown away.
 
         Raises what would keep it from being run on the store itself: QueryError, Problem (400, 503).
         """
-        async with self._worker() as worker, _in_thread(self._snapshots.scratch()) as folder:
-            budget = Budget(timeout, timeout)
-            try:
-                worker.send("update", os.fsencode(folder) + b"\n" + json.dumps([update, base_iri, gateway]).encode())
-                kind, content = await worker.receive(budget)
-            except WorkerEnded as error:
-                raise self._ended(error, budget, "update") from error
-            if kind == "error":
-                raise _error(content)
+        lease = await self._lease()
+        try:
+            async with _in_thread(self._snapshots.scratch()) as folder:
+                given = json.dumps([update, base_iri, gateway]).encode()
+                worker, budget = lease.worker, Budget(timeout, timeout)
+                try:
+                    worker.send("update", os.fsencode(folder) + b"\n" + given)
+                    kind, content = await worker.receive(budget)
+                except WorkerEnded as error:
+                    raise self.ended(error, budget, "update") from error
+                if kind == "error":
+                    raise error_of(content)
+        finally:
+            self.release(lease)
 
     async def close(self) -> None:
         """Ends the workers; further queries are refused."""
@@ -158,23 +190,26 @@ class WorkerPool:
             task.cancel()
         self._snapshots.close()
 
-    async def _rest(self, worker: WorkerLink, budget: Budget, held: contextlib.AsyncExitStack) -> AsyncGenerator[bytes]:
-        async with held:
-            while True:
-                try:
-                    kind, content = await worker.receive(budget)
-                except WorkerEnded as error:
-                    self._ended(error, budget, "query")
-                    raise BrokenAnswer(_BEGUN) from error
-                if kind == "end":
-                    return
-                if kind != "data":
-                    raise BrokenAnswer(f"{_BEGUN} {_detail(content)}")
-                yield content
+    def release(self, lease: Lease) -> None:
+        """Gives back what an answer held. A worker that is still at work is killed: nobody reads what it finds."""
+        worker, seconds = lease.worker, time.monotonic() - lease.started
+        if lease.snapshot is not None:
+            self._give_back(lease.snapshot)
+        self._at_work.discard(worker)
+        if worker.busy and worker.alive:
+            self.figures.kills["client"] += 1
+            worker.kill("client")
+        elif seconds > _LOOK and worker.alive and self._is_swollen(worker):
+            worker.kill("memory")
+        if self._closed and worker.alive:
+            worker.kill("stop")
+        if worker.alive:
+            self._places.give_back(worker, seconds)
+        else:
+            self._replace(seconds)
 
-    @contextlib.asynccontextmanager
-    async def _worker(self) -> AsyncIterator[WorkerLink]:
-        """A worker of one's own until the end of the block; it is killed if it is still at work then."""
+    async def _lease(self) -> Lease:
+        """A worker of one's own, until it is released. Raises Problem (503)."""
         if self._closed:
             raise Problem(503, "The server is stopping.", {"Retry-After": "5"})
         try:
@@ -188,28 +223,16 @@ class WorkerPool:
             ) from error
         self.figures.queries += 1
         self.figures.waited += waited
-        started = time.monotonic()
-        try:
-            if worker is None or not worker.alive:
+        if worker is None or not worker.alive:
+            try:
                 worker = await self._new_worker()
-            self._at_work.add(worker)
-            self._watch()
-            yield worker
-        finally:
-            seconds = time.monotonic() - started
-            if worker is not None:
-                self._at_work.discard(worker)
-                if worker.busy and worker.alive:
-                    self.figures.kills["client"] += 1
-                    worker.kill("client")
-                elif seconds > _LOOK and self._is_swollen(worker):
-                    worker.kill("memory")
-            if worker is not None and worker.alive and not self._closed:
-                self._places.give_back(worker, seconds)
-            else:
-                if worker is not None and worker.alive:
-                    worker.kill("stop")
-                self._replace(seconds)
+            except BaseException:
+                self._places.give_back(None, 0.0)
+                raise
+        self._at_work.add(worker)
+        if self._watching is None or self._watching.done():
+            self._watching = asyncio.get_running_loop().create_task(self._watch_memory())
+        return Lease(worker, time.monotonic())
 
     async def _new_worker(self) -> WorkerLink:
         try:
@@ -234,47 +257,32 @@ class WorkerPool:
 
         self._keep(asyncio.get_running_loop().create_task(refill()))
 
-    @contextlib.asynccontextmanager
-    async def _snapshot(self) -> AsyncIterator[Snapshot]:
-        loop = asyncio.get_running_loop()
+    async def _take_snapshot(self) -> Snapshot:
+        """A copy of the newest revision, until it is given back. Raises StoreError."""
         snapshot = self._snapshots.take_ready()
-        if snapshot is None:
-            snapshot = await loop.run_in_executor(None, self._snapshots.take)
+        if snapshot is not None:
+            return snapshot
+        taking = asyncio.get_running_loop().run_in_executor(None, self._snapshots.take)
         try:
-            yield snapshot
-        finally:
-            if self._closed or self._snapshots.is_newest(snapshot):
-                self._snapshots.give_back(snapshot)
-            else:  # its folder may have to be removed
-                loop.run_in_executor(None, self._snapshots.give_back, snapshot)
+            return await asyncio.shield(taking)
+        except asyncio.CancelledError:
+            taking.add_done_callback(self._give_back_taken)
+            raise
 
-    def _ended(self, error: WorkerEnded, budget: Budget, what: str) -> Problem:
-        """What to tell the client whose work ended a worker."""
+    def _give_back_taken(self, taken: asyncio.Future[Snapshot]) -> None:
+        if not taken.cancelled() and taken.exception() is None:
+            self._give_back(taken.result())
+
+    def _give_back(self, snapshot: Snapshot) -> None:
+        if self._closed or self._snapshots.is_newest(snapshot):
+            self._snapshots.give_back(snapshot)
+        else:  # its folder may have to be removed
+            asyncio.get_running_loop().run_in_executor(None, self._snapshots.give_back, snapshot)
+
+    def ended(self, error: WorkerEnded, budget: Budget, what: str) -> Problem:
+        """Counts the end of a worker in the middle of its work; what to tell the client who sent it."""
         self.figures.kills[error.reason or "crash"] += 1
-        match error.reason:
-            case "deadline":
-                detail = (
-                    f"The {what} was stopped after {budget.limit:g} seconds. Make it smaller, with a LIMIT or with "
-                    "terms in place of variables."
-                )
-            case "memory":
-                detail = (
-                    f"The {what} was stopped because it took more than {self._memory_limit} MiB of memory. Make it "
-                    "smaller, with a LIMIT or without sorting or grouping so much."
-                )
-            case "stop" | "client":
-                return Problem(503, "The server is stopping.", {"Retry-After": "5"})
-            case _:
-                return Problem(
-                    400,
-                    f"The {what} overwhelmed the engine: it is nested too deeply, has too many parts, or wants too "
-                    "much memory at once.",
-                )
-        return Problem(503, detail, {"Retry-After": "10"})
-
-    def _watch(self) -> None:
-        if self._watching is None or self._watching.done():
-            self._watching = asyncio.get_running_loop().create_task(self._watch_memory())
+        return refusal(error.reason, what, seconds=budget.limit, mebibytes=self._memory_limit)
 
     async def _watch_memory(self) -> None:
         """Kills workers that take too much memory, for as long as any is at work."""
@@ -293,6 +301,43 @@ class WorkerPool:
         task.add_done_callback(self._tasks.discard)
 
 
+class Rest:
+    """The rest of an answer, from its worker (see `Pieces`). No generator: one that was never begun cannot tidy up."""
+
+    def __init__(self, pool: WorkerPool, lease: Lease, budget: Budget) -> None:
+        self._pool = pool
+        self._lease = lease
+        self._budget = budget
+        self._ended = False
+
+    def __aiter__(self) -> Self:
+        """Itself."""
+        return self
+
+    async def __anext__(self) -> bytes:
+        """The next piece."""
+        if self._ended:
+            raise StopAsyncIteration
+        try:
+            kind, content = await self._lease.worker.receive(self._budget)
+        except WorkerEnded as error:
+            self._pool.ended(error, self._budget, "query")
+            await self.aclose()
+            raise BrokenAnswer(_BEGUN) from error
+        if kind == "data":
+            return content
+        await self.aclose()
+        if kind == "end":
+            raise StopAsyncIteration
+        raise BrokenAnswer(f"{_BEGUN} {detail_of(content)}")
+
+    async def aclose(self) -> None:
+        """Gives the rest up."""
+        if not self._ended:
+            self._ended = True
+            self._pool.release(self._lease)
+
+
 @contextlib.asynccontextmanager
 async def _in_thread(manager: contextlib.AbstractContextManager[Path]) -> AsyncIterator[Path]:
     """A context manager that reads and writes files, outside of the event loop."""
@@ -302,27 +347,3 @@ async def _in_thread(manager: contextlib.AbstractContextManager[Path]) -> AsyncI
         yield value
     finally:
         await loop.run_in_executor(None, manager.__exit__, None, None, None)
-
-
-def _error(content: bytes) -> Exception:
-    given = json.loads(content)
-    match given["kind"]:
-        case "unacceptable":
-            return Unacceptable(given["detail"])
-        case "query":
-            return QueryError(given["detail"])
-        case "memory":
-            return Problem(503, "The query took more memory than a worker has.", {"Retry-After": "10"})
-        case "cut":
-            return Problem(
-                413, f"The answer is too large: {given['detail']}, and this format cannot say that it is cut."
-            )
-        case _:
-            return Problem(503, f"The store cannot be read: {given['detail']}", {"Retry-After": "10"})
-
-
-def _detail(content: bytes) -> str:
-    try:
-        return str(json.loads(content)["detail"])
-    except (ValueError, KeyError, TypeError):
-        return ""

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import TracebackType
 from typing import Self, cast
 
 from newsgraph.errors import NewsgraphError
 from newsgraph_server.engine.answering import CachingPool
 from newsgraph_server.engine.evaluation import Unacceptable
-from newsgraph_server.engine.pool import BrokenAnswer
+from newsgraph_server.engine.pool import BrokenAnswer, Pieces
 from newsgraph_server.front.wsgi import LONGEST_STALL, Message, Receive, Scope, Send
 from newsgraph_server.protocol.authorization import grant_of
 from newsgraph_server.protocol.headers import ALWAYS, READABLE
@@ -140,7 +140,7 @@ class QueryLane:
         await send({"type": "http.response.body", "body": body})
 
 
-async def _stream(send: Send, headers: list[tuple[bytes, bytes]], first: bytes, rest: AsyncGenerator[bytes]) -> None:
+async def _stream(send: Send, headers: list[tuple[bytes, bytes]], first: bytes, rest: Pieces) -> None:
     """Sends an answer while it is found.
 
     When it cannot be finished, neither is the response: the server closes the connection before its end, which the
