@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import invented
@@ -118,6 +120,18 @@ def test_a_name_of_an_entity_is_an_alternative_label_unless_it_is_the_preferred_
     oder = IRIS.agent(invented.ARTICLE.id, invented.ODER)
     assert [label.value for label in values(oder, SKOS_PREF_LABEL)] == ["Nils Oder"]
     assert [label.value for label in values(oder, SKOS_ALT_LABEL)] == ["Oder"]
+
+
+def test_an_entity_spelt_in_two_ways_has_one_preferred_name() -> None:
+    oder = [span for span, entity in invented.RESOLUTION.mentions.items() if entity == invented.ODER]
+    assert len(oder) == 2
+    loud = {**invented.RESOLUTION.mentions, oder[0]: replace(invented.ODER, label="NILS ODER")}
+    resolution = replace(invented.RESOLUTION, mentions=loud)
+    graph = map_article(invented.ARTICLE, invented.ANNOTATIONS, resolution, STATEMENTS, IRIS, RUN)
+    iri = IRIS.agent(invented.ARTICLE.id, invented.ODER)
+    preferred, others = values(iri, SKOS_PREF_LABEL, graph), values(iri, SKOS_ALT_LABEL, graph)
+    assert len(preferred) == 1
+    assert {"Nils Oder", "NILS ODER"} <= {label.value for label in (*preferred, *others)}
 
 
 def test_an_unnamed_source_belongs_to_the_article_and_has_its_descriptor() -> None:

@@ -6,7 +6,7 @@ from newsgraph.agents import Resolution
 from newsgraph.annotations import Annotations, EntityType, Mention, Quantity, RoleMention
 from newsgraph.interpret.context import Context
 from newsgraph.mapping.wording import language_of
-from newsgraph.mapping.writer import GraphWriter
+from newsgraph.mapping.writer import GraphWriter, confidence
 from newsgraph.rdf import Literal, typed
 from newsgraph.vocabulary import (
     NG_ANNOTATOR,
@@ -57,7 +57,7 @@ def _write_mention(writer: GraphWriter, mention: Mention, resolution: Resolution
     writer.add(node, OA_HAS_BODY, body)
     writer.add(node, NG_FORM, term(f"ng:{mention.form}"))
     writer.add(node, NG_READING, term(f"ng:{mention.reading}"))
-    writer.add(node, NG_CONFIDENCE, typed(round(mention.confidence, 3)))
+    writer.add(node, NG_CONFIDENCE, confidence(mention.confidence))
     writer.add(node, NG_ANNOTATOR, typed(mention.annotator))
     writer.in_segments(node, mention.span)
     if writer.article.in_story(mention.span):
@@ -78,7 +78,7 @@ def _write_quantity(writer: GraphWriter, quantity: Quantity) -> None:
     if quantity.unit:
         writer.add(node, SCHEMA_UNIT_TEXT, typed(quantity.unit))
     writer.add(node, NG_APPROXIMATION, term(f"ng:{quantity.approximation}"))
-    writer.add(node, NG_CONFIDENCE, typed(round(quantity.confidence, 3)))
+    writer.add(node, NG_CONFIDENCE, confidence(quantity.confidence))
     writer.add(node, NG_ANNOTATOR, typed(quantity.annotator))
     writer.in_segments(node, quantity.span)
 
@@ -99,6 +99,6 @@ def _write_role(writer: GraphWriter, role: RoleMention, context: Context) -> Non
     )
     if role.organization is not None and (organization := context.entity_at(role.organization)) is not None:
         writer.add(node, NG_ORGANIZATION, writer.iris.agent(writer.article.id, organization))
-    writer.add(node, NG_CONFIDENCE, typed(round(role.confidence, 3)))
+    writer.add(node, NG_CONFIDENCE, confidence(role.confidence))
     writer.add(node, NG_ANNOTATOR, typed(role.annotator))
     writer.in_segments(node, role.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsgraph.agents import Agent, UnnamedSource, UnresolvedSource
 from newsgraph.mapping.wording import language_of
-from newsgraph.mapping.writer import GraphWriter
+from newsgraph.mapping.writer import GraphWriter, confidence
 from newsgraph.rdf import Literal, NamedNode, typed
 from newsgraph.statements import Claim, EventAccount, Link, Occurrence, Statements
 from newsgraph.text import covering
@@ -83,7 +83,7 @@ def _write_occurrence(writer: GraphWriter, occurrence: Occurrence) -> None:
     last = occurrence.chain[-1]
     writer.add(node, NG_FINAL_STANCE, term(f"ng:{last.stance}"))
     writer.add(node, PROV_WAS_ATTRIBUTED_TO, *(_agent(writer, agent) for agent in last.sources))
-    writer.add(node, NG_CONFIDENCE, typed(round(occurrence.confidence, 3)))
+    writer.add(node, NG_CONFIDENCE, confidence(occurrence.confidence))
     writer.add(node, NG_ANNOTATOR, typed(occurrence.annotator))
     writer.add(node, NG_CHAIN, writer.iris.link(node, 0))
     for number, link in enumerate(occurrence.chain):

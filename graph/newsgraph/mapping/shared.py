@@ -48,7 +48,8 @@ from newsgraph.vocabulary import (
     term,
 )
 
-Triples = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+Triples = Iterator[Triple]
 
 
 def entity_quads(
@@ -107,11 +108,10 @@ def _entity(
 def claim_quads(article: Article, statements: Statements, iris: Iris) -> tuple[Quad, ...]:
     """Claims, quotations, variables and reported events that the article's occurrences refer to."""
     graph = iris.graph("claims")
-    quads: dict[Quad, None] = {}
+    found: dict[Triple, None] = {}  # not quads: most are found again, and a quad costs more than it does to compare
 
     def take(triples: Triples) -> None:
-        for subject, predicate, value in triples:
-            quads[Quad(subject, predicate, value, graph)] = None
+        found.update(dict.fromkeys(triples))
 
     for occurrence in statements.occurrences:
         for claim in occurrence.claims:
@@ -120,7 +120,7 @@ def claim_quads(article: Article, statements: Statements, iris: Iris) -> tuple[Q
             take(_quotation(occurrence.quotation, article, iris))
     for account in statements.accounts:
         take(_event(account.event, iris))
-    return tuple(quads)
+    return tuple([Quad(subject, predicate, value, graph) for subject, predicate, value in found])
 
 
 def _claim(claim: Claim, article: Article, iris: Iris) -> Triples:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsgraph.article import Article
 from newsgraph.iris import Iris
 from newsgraph.rdf import Literal, NamedNode, Quad, typed
@@ -25,6 +27,16 @@ CONTEXT_LENGTH = 32
 """Code points of text before and after a span that its selector repeats (Web Annotation, section 4.2.4)."""
 
 
+def confidence(value: float) -> Literal:
+    """The literal of a confidence, to three places."""
+    return _decimal(round(value, 3))
+
+
+@lru_cache(maxsize=1_024)
+def _decimal(value: float) -> Literal:
+    return typed(value)
+
+
 class GraphWriter:
     """The quads of one named graph about one article, without repetitions, in the order in which they were added."""
 
@@ -35,7 +47,7 @@ class GraphWriter:
         self.graph = iris.article_graph(article.id)
         self._quads: dict[Quad, None] = {}
         self._numbers: dict[str, int] = {}
-        self._spans: set[Span] = set()
+        self._spans: dict[Span, NamedNode] = {}
 
     @property
     def quads(self) -> tuple[Quad, ...]:
@@ -50,9 +62,9 @@ class GraphWriter:
 
     def span(self, span: Span) -> NamedNode:
         """The node of a span of the article's text, with its selector."""
-        node = self.iris.span(self.article.id, span)
-        if span not in self._spans:
-            self._spans.add(span)
+        node = self._spans.get(span)
+        if node is None:
+            node = self._spans[span] = self.iris.span(self.article.id, span)
             self.add(node, RDF_TYPE, OA_SPECIFIC_RESOURCE)
             self.add(node, OA_HAS_SOURCE, self.iri)
             self.add(node, OA_HAS_SELECTOR, self.selector(span))
