@@ -215,6 +215,7 @@ def test_form_of_several_documents_is_merged(writer: FlaskClient, workspace: Sto
     [
         ("multipart/form-data; border=x", b"no form", 400),
         ("multipart/form-data; boundary=x", b"no form", 400),
+        ("multipart/form-data; boundary=x", b"--x--\r\n", 400),
         ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n<a:a>', 400),
         (
             "multipart/form-data; boundary=x",

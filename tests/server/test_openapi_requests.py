@@ -103,7 +103,7 @@ def served(workspace: StoryWorkspace) -> None:
 @pytest.mark.usefixtures("served")
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-def test_answers_are_those_of_the_description(case: Case[Any, Any, Any]) -> None:
+def test_answers_are_those_of_the_description(case: Case[Any]) -> None:
     # The tester's client for WSGI does not undo gzip, which it asks for.
     case.call_and_validate(headers={"Authorization": f"Bearer {TOKEN}", "Accept-Encoding": "identity"})
 
