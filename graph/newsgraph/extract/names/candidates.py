@@ -30,6 +30,7 @@ _LONGEST_SURNAME: Final = 3
 _LONGEST_WORDLIKE_ACRONYM: Final = 3
 _INNER_PARTICLES: Final = listed("Al El Bin Ibn")
 _LONGEST_LINK: Final = 4
+_INNER_WORDS: Final = listed("of the and for in de la a an to du des")
 _TITLED_BODIES: Final = listed("committee subcommittee department ministry agency commission office directorate bureau")
 
 
@@ -58,7 +59,7 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
     shouted = is_shouted([token.text for token in sentence.tokens])
     names: list[Found | None] = [None] * len(forms)
     for name in tagged:
-        if not begins_title(forms, name.end):
+        if not begins_title(forms, name.end) and not _is_phrase(name, forms):
             names[name.start : name.end] = [name] * (name.end - name.start)
     known = [False] * len(forms)
     chosen: list[Candidate] = []
@@ -201,6 +202,13 @@ def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, shouted: b
 def _has_given_name(forms: Sequence[str], place: int) -> bool:
     """Whether a capitalised word that is no title stands before a surname."""
     return place > 0 and forms[place - 1][0].isupper() and forms[place - 1].lower() not in TITLES | HONORIFICS
+
+
+def _is_phrase(name: Found, forms: Sequence[str]) -> bool:
+    """Whether the tagger took a phrase for the name of a work or event: "Sanctions against Kenya"."""
+    return name.label not in _TYPES and any(
+        form.islower() and form not in _INNER_WORDS for form in forms[name.start + 1 : name.end - 1]
+    )
 
 
 def _is_chain(name: Found, hits: Sequence[Hit], forms: Sequence[str]) -> bool:
