@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ import pytest
 
 from newsgraph.errors import StoreError, StoreLocked, StoreUnavailable
 from newsgraph.rdf import NamedNode, Quad, typed
+from newsgraph.store import oxigraph
 from newsgraph.store.base import Change
 from newsgraph.store.durable import write_durably
 from newsgraph.store.holder import (
@@ -254,3 +256,16 @@ def open_elsewhere(folder: Path) -> str:
     )
     done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True)
     return str(json.loads(done.stdout))
+
+
+def test_buffers_are_written_out_now_and_then_so_that_memory_stays_flat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oxigraph, "FLUSHED_AFTER", 3)
+    with contextlib.closing(open_store(tmp_path)) as store:
+        written: list[int] = []
+        for number in range(4):
+            store.apply(Change(add=(quad(number),)))
+            written.append(len(list(tmp_path.rglob("*.sst"))))
+        assert written[0] == written[1] < written[2]
+        assert len(store) == 4

@@ -33,6 +33,9 @@ from newsgraph.vocabulary import PREFIXES
 ENGINE_FOLDER = "graph"
 REVISION_FILE = "revision"
 _UNKNOWN_FUNCTION = re.compile(r"custom function <([^>]+)> is not supported")
+FLUSHED_AFTER = 100
+"""After so many changes the engine's buffers are written out. Left alone they grow to some 64 MB for each of its nine
+indices: 1,200 articles took 426 MB, and take 78 MB so."""
 _MOST_UNKNOWN_FUNCTIONS = 100
 _MOST_ANNOUNCED = 5_000
 """So many quads of a bulk load are held in memory, so that whoever observes the store can be told what comes."""
@@ -60,6 +63,7 @@ class OxigraphStore:
         self._read_only = read_only
         self._writing = threading.Lock()
         self._observer: ChangeObserver | None = None
+        self._unflushed = 0
 
     @property
     def folder(self) -> Path | None:
@@ -296,6 +300,13 @@ class OxigraphStore:
         self._revision = revision
         if self._observer is not None:
             self._observer.after(revision, known=known)
+        self._unflushed += 1
+        if self._unflushed >= FLUSHED_AFTER and self._revision_file is not None:
+            self._unflushed = 0
+            try:
+                self._engine.flush()
+            except OSError as error:
+                raise _broken(error) from error
 
 
 def memory_store() -> OxigraphStore:
