@@ -182,8 +182,8 @@ def _serve(pipe: Connection, prepare: Callable[[], Perform]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         perform = prepare()
-    except Exception as error:  # noqa: BLE001 - handed to the parent, which raises it
-        pipe.send((False, f"a worker process could not start: {error}"))
+    except BaseException as error:  # noqa: BLE001 - handed to the parent, which raises it
+        pipe.send((False, f"a worker process could not start: {type(error).__name__}: {error}"))
         return
     pipe.send((True, None))
     while True:
