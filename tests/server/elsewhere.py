@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -71,7 +71,7 @@ def moved(to: str, status: int = 307) -> Reply:
 
 
 @contextmanager
-def elsewhere_server() -> Iterator[Elsewhere]:
+def elsewhere_server() -> Generator[Elsewhere]:
     """The server, until the end of the block."""
 
     class Handler(BaseHTTPRequestHandler):

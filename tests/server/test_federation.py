@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -478,13 +479,35 @@ def test_an_update_fails_with_the_server_that_it_asks_and_changes_nothing(worlds
     assert set(world.store.quads()) == set(DATA)
 
 
-def test_the_gateway_answers_nobody_who_does_not_know_the_path(near: Worlds) -> None:
-    from http.client import HTTPConnection
+def test_not_all_threads_and_workers_may_wait_for_others(near: Worlds) -> None:
+    inner: list[TestResponse] = []
 
+    def answer(asked: Asked) -> Reply:
+        del asked
+        inner.append(world.ask(f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}"))
+        inner.append(world.ask("SELECT * { ?s ?p ?o }"))
+        return rows(t="there")
+
+    url = near.other.does("/sparql", answer)
+    world = near.make(url, limits=ServiceLimits(at_once=1))
+    for _ in range(2):  # the place is free again afterwards
+        assert found(world.ask(f"SELECT ?t {{ SERVICE <{url}> {{ ?s ?p ?t }} }}")) == [{"t": "there"}]
+    assert [response.status_code for response in inner] == [503, 200] * 2
+    assert inner[0].headers["Retry-After"]
+
+
+def test_the_description_says_whether_others_can_be_asked(near: Worlds) -> None:
+    for allowed, said in (((), False), ((near.other.url + "/",), True)):
+        response = near.make(*allowed).client.get("/sparql", headers={"Accept": "application/n-triples"})
+        assert (b"BasicFederatedQuery" in response.data) is said
+
+
+def test_the_gateway_answers_nobody_who_does_not_know_the_path(near: Worlds) -> None:
     seen: list[int] = []
 
     def answer(asked: Asked) -> Reply:
-        port = gateway._server.server_port if (gateway := world.federation.gateway)._server else 0
+        port = world.federation.gateway.port
+        assert port is not None
         for path in ("/", "/0", "/" + "0" * 32 + "/0", "/../", "/" + "a" * 32 + "/0?http://e/"):
             with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
                 connection.request("POST", path, body=b"SELECT * {}")

@@ -22,6 +22,7 @@ from newsgraph.read.exchange import Answer, Resolve, resolve_host
 from newsgraph_server.federation.allow_list import Place
 from newsgraph_server.federation.clauses import Clause
 from newsgraph_server.federation.session import ServiceLimits, Session
+from newsgraph_server.protocol.problems import Problem
 
 logger = logging.getLogger(__name__)
 
@@ -47,21 +48,23 @@ class Gateway:
         self._resolve = resolve
         self._sessions: dict[str, Session] = {}
         self._lock = threading.Lock()
+        self._free = threading.BoundedSemaphore(self._limits.at_once)
         self._server: _Listener | None = None
         self._closed = False
 
     @contextlib.contextmanager
     def session(self, clauses: Sequence[Clause], timeout: float) -> Generator[Session]:
-        """The session of a query, until the end of the block; ``timeout`` in seconds. Raises RequestFailed."""
+        """The session of a query, until the end of the block; ``timeout`` in seconds. Raises Problem (503)."""
         secret = secrets.token_hex(16)
-        address = f"http://{_HOST}:{self._port()}/{secret}/"
-        session = Session(address, clauses, self._endpoints, self._limits, self._resolve, timeout)
-        self._sessions[secret] = session
-        try:
-            yield session
-        finally:
-            del self._sessions[secret]
-            session.close()
+        with self._place():
+            address = f"http://{_HOST}:{self._listen()}/{secret}/"
+            session = Session(address, clauses, self._endpoints, self._limits, self._resolve, timeout)
+            self._sessions[secret] = session
+            try:
+                yield session
+            finally:
+                del self._sessions[secret]
+                session.close()
 
     def answer(self, path: str, query: str) -> Answer:
         """The answer to a request at a path. Raises QueryError, RequestFailed."""
@@ -82,10 +85,35 @@ class Gateway:
             server.shutdown()
             server.server_close()
 
-    def _port(self) -> int:
+    @property
+    def port(self) -> int | None:
+        """Where it listens; None as long as nobody needed it."""
+        return None if self._server is None else self._server.server_port
+
+    @property
+    def names_any(self) -> bool:
+        """Whether any endpoint may be asked."""
+        return bool(self._endpoints)
+
+    @contextlib.contextmanager
+    def _place(self) -> Generator[None]:
+        """Who waits for others takes a thread and a worker meanwhile, so not all of them may."""
+        if not self._free.acquire(blocking=False):
+            raise Problem(
+                503,
+                f"{self._limits.at_once} queries ask other servers already. Try again in a moment.",
+                {"Retry-After": "5"},
+            )
+        try:
+            yield
+        finally:
+            self._free.release()
+
+    def _listen(self) -> int:
+        """The port, listening from now on if not before."""
         with self._lock:
             if self._closed:
-                raise RequestFailed("the server is stopping")
+                raise Problem(503, "The server is stopping.", {"Retry-After": "5"})
             if self._server is None:
                 self._server = _Listener(self)
                 threading.Thread(
@@ -100,9 +128,8 @@ class _Listener(http.server.ThreadingHTTPServer):
     request_queue_size = _MOST_CONNECTIONS
 
     def __init__(self, gateway: Gateway) -> None:
-        self.gateway = gateway
         self._free = threading.BoundedSemaphore(_MOST_CONNECTIONS)
-        super().__init__((_HOST, 0), _Handler)
+        super().__init__((_HOST, 0), type("_BoundHandler", (_Handler,), {"gateway": gateway}))
 
     def process_request(self, request: Any, client_address: Any) -> None:
         if self._free.acquire(blocking=False):
@@ -123,7 +150,7 @@ class _Listener(http.server.ThreadingHTTPServer):
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     timeout = _PATIENCE
-    server: _Listener
+    gateway: Gateway
 
     def do_POST(self) -> None:
         """Answers the engine."""
@@ -133,7 +160,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             return
         query = self.rfile.read(int(length)).decode("utf-8", "replace")
         try:
-            answer = self.server.gateway.answer(self.path, query)
+            answer = self.gateway.answer(self.path, query)
         except (QueryError, RequestFailed) as error:
             # The text is for people who look at the wire; clients get it from the session.
             self._send(502, "text/plain; charset=utf-8", str(error).encode())

@@ -27,12 +27,16 @@ _POSTED_AGAIN = frozenset((301, 302, 307, 308))
 
 @dataclass(frozen=True, slots=True)
 class ServiceLimits:
-    """What one query may ask of others: requests, bytes of all answers, seconds for one, redirects to follow."""
+    """What one query may ask of others: requests, bytes of all answers, seconds for one, redirects to follow.
+
+    ``at_once``: queries that may do so at the same time.
+    """
 
     requests: int = 20
     size: int = 16 * 1024 * 1024
     seconds: float = 10.0
     redirects: int = 3
+    at_once: int = 16
 
 
 class Session:

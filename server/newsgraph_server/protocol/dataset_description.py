@@ -121,7 +121,12 @@ def service_response(site: Site, chosen: Format, *, endpoint: str, update: bool)
         dataset = dataset_node(site)
         graphs = tuple(graph for graph in map(site.workspace.config.iris.graph, SHARED) if graph_exists(site, graph))
         yield from describe_service(
-            endpoint, union=site.settings.union, update=update, default_graph=dataset, named_graphs=graphs
+            endpoint,
+            union=site.settings.union,
+            update=update,
+            federated=site.federation.gateway.names_any,
+            default_graph=dataset,
+            named_graphs=graphs,
         )
         yield from describe_dataset(site, numbers, current=current)
         yield from describe_examples(site.base)

@@ -41,12 +41,14 @@ def describe_service(
     *,
     union: bool,
     update: bool = False,
+    federated: bool = False,
     default_graph: NamedNode | None = None,
     named_graphs: tuple[NamedNode, ...] = (),
 ) -> Iterator[Triple]:
-    """The triples of the description of the endpoint at a URL. ``update``: whether anybody may update.
+    """The triples of the description of the endpoint at a URL.
 
-    ``default_graph`` names the description of the default graph, ``named_graphs`` are some of the graphs there are.
+    ``update``: whether anybody may update. ``federated``: whether SERVICE may ask anybody. ``default_graph`` names the
+    description of the default graph, ``named_graphs`` are some of the graphs there are.
     """
     service, dataset = BlankNode("service"), BlankNode("dataset")
     graph = default_graph or BlankNode("default")
@@ -56,6 +58,8 @@ def describe_service(
     if update:
         yield Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Update"))
     yield Triple(service, _sd("feature"), _sd("EmptyGraphs"))
+    if federated:
+        yield Triple(service, _sd("feature"), _sd("BasicFederatedQuery"))
     if union:
         yield Triple(service, _sd("feature"), _sd("UnionDefaultGraph"))
     for offer in (*TABLES, *GRAPHS):

@@ -6,7 +6,7 @@ the data and the expected results.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +45,7 @@ class Others:
 
 
 @contextmanager
-def others_of(case: Case, root: Path) -> Iterator[Others]:
+def others_of(case: Case, root: Path) -> Generator[Others]:
     """The endpoints of a case, until the end of the block; for most there are none, and no server."""
     if b"SERVICE" not in case.text.read_bytes().upper():
         yield Others(Elsewhere(""), Federation(), {})
