@@ -36,3 +36,18 @@ def test_path_makes_the_iri_under_the_base() -> None:
     assert iri is not None
     assert iri.value == "https://data.example/news/person/x"
     assert LINKS.iri("/person/a b") is None
+
+
+@pytest.mark.parametrize(
+    ("iri", "words"),
+    [
+        ("https://data.example/news/person/x", "person/x"),
+        ("https://w3id.org/newsgraph/ontology#Claim", "ng:Claim"),
+        ("http://www.w3.org/ns/prov#wasAttributedTo", "prov:wasAttributedTo"),
+        ("https://schema.org/", "https://schema.org/"),
+        ("https://schema.org/a/b", "https://schema.org/a/b"),
+        ("http://else.example/x", "http://else.example/x"),
+    ],
+)
+def test_iri_is_shown_as_short_as_it_can_be_told(iri: str, words: str) -> None:
+    assert LINKS.short(iri) == words

@@ -5,6 +5,7 @@ The host that a request names decides nothing: an IRI is the configured base plu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from newsgraph.rdf import NamedNode
 from newsgraph.vocabulary import PREFIXES
 
 ONTOLOGY = PREFIXES["ng"]
+_LOCAL_NAME = re.compile(r"[A-Za-z_][\w-]*")
 _SAFE = "/#=,:@!$&'()*+;?~-._%"
 
 
@@ -48,5 +50,11 @@ class Links:
         return iri if iri.startswith(("https://", "http://")) else None
 
     def short(self, iri: str) -> str:
-        """The IRI without the base, for reading."""
-        return iri.removeprefix(self.base)
+        """The IRI for reading: without the base, or as a prefixed name of a vocabulary that we use."""
+        if iri.startswith(self.base):
+            return iri.removeprefix(self.base)
+        for prefix, namespace in PREFIXES.items():
+            local = iri.removeprefix(namespace)
+            if local != iri and _LOCAL_NAME.fullmatch(local):
+                return f"{prefix}:{local}"
+        return iri
