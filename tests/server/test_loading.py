@@ -7,6 +7,7 @@ import itertools
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Literal as Either
 from urllib.parse import urlsplit
 
 import pytest
@@ -44,6 +45,7 @@ class World:
         own: bool = True,
         limits: DocumentLimits | None = None,
         most_bytes: int = 1_000_000,
+        timeout: float = 30.0,
         addresses: dict[str, list[str]] | None = None,
     ) -> None:
         def resolve(host: str, port: int) -> list[str]:
@@ -53,7 +55,8 @@ class World:
         self.store = memory_store()
         self.store.load([OLD])
         workspace = StoryWorkspace(self.store, Config(token=TOKEN), StoryArchive())
-        settings = ServerSettings(default_graph="own" if own else "union", max_upload_bytes=most_bytes)
+        graph: Either["own", "union"] = "own" if own else "union"
+        settings = ServerSettings(default_graph=graph, max_upload_bytes=most_bytes, timeout=timeout)
         federation = Federation((), allowed, document_limits=limits, resolve=resolve)
         self._held.callback(federation.close)
         self._client = create_app(workspace, settings, federation=federation).test_client()
@@ -316,6 +319,17 @@ def test_documents_and_their_bytes_are_counted(world: World) -> None:
     assert world.other.asked == []
     three = " ; ".join([f"LOAD <{url}>"] * 3)
     assert "larger than" in detail(world.update(three), 502)
+    assert list(world.store.quads()) == [OLD]
+
+
+def test_all_documents_share_the_time_of_the_update(world: World) -> None:
+    url = world.other.answers(
+        "/data/a", Reply(headers={"Content-Type": TURTLE}, body=itertools.repeat(b" "), pause=0.05)
+    )
+    world.allow(f"{world.other.url}/data/", timeout=1.0)
+    with patience():
+        assert "took longer than 1 seconds" in detail(world.update(f"LOAD <{url}>"), 502)
+        done(world.update(" ; ".join([f"LOAD SILENT <{url}>"] * 10)))
     assert list(world.store.quads()) == [OLD]
 
 

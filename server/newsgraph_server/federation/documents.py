@@ -54,21 +54,19 @@ class Documents:
         """So many documents may one update load."""
         return self._limits.documents
 
-    @property
-    def any(self) -> bool:
-        """Whether any document may be loaded."""
-        return bool(self._places)
-
     def refuse(self, address: str) -> None:
         """Raises QueryError when the document is not on the list."""
         self._place(address, "LOAD")
 
-    def fetch(self, address: str, most_bytes: int | None = None) -> Fetched:
-        """The document at an address. Raises QueryError for one that is not on the list, RequestFailed."""
+    def fetch(self, address: str, most_bytes: int, seconds: float) -> Fetched:
+        """The document at an address. Raises QueryError for one that is not on the list, RequestFailed.
+
+        What is left for it of the update's bytes and seconds bounds it, beside the limits of one document.
+        """
         described = f"LOAD <{address}>"
-        deadline = Deadline(self._limits.seconds)
-        size = self._limits.size if most_bytes is None else min(most_bytes, self._limits.size)
-        limits = ExchangeLimits(size, self._limits.seconds, self._limits.seconds)
+        seconds = min(seconds, self._limits.seconds)
+        deadline = Deadline(seconds)
+        limits = ExchangeLimits(min(most_bytes, self._limits.size), self._limits.seconds, max(0.0, seconds))
         asked = address
         for _ in range(self._limits.redirects + 1):
             place = self._place(address, "LOAD" if address == asked else described)

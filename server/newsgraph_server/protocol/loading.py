@@ -16,10 +16,12 @@ from dataclasses import dataclass
 
 from newsgraph.errors import QueryError, RdfError, RequestFailed
 from newsgraph.rdf import DefaultGraph, NamedNode, Quad
+from newsgraph.read.exchange import Deadline
 from newsgraph.store.base import Change
 from newsgraph.store.change_text import update_text
 from newsgraph.store.sparql_tokens import Token, tokens
 from newsgraph_server.federation.clauses import resolved
+from newsgraph_server.federation.documents import Fetched
 from newsgraph_server.federation.unparsed import refuse_unparsed
 from newsgraph_server.protocol.graph_names import GraphName
 from newsgraph_server.protocol.graph_upload import MOST_TRIPLES, document_quads
@@ -46,8 +48,8 @@ class Load:
         return f"ADD SILENT {name} TO {name}"
 
 
-def with_documents(site: Site, text: str) -> str:
-    """The update with the triples of documents in the place of its LOADs.
+def with_documents(site: Site, text: str, timeout: float) -> str:
+    """The update with the triples of documents in the place of its LOADs; ``timeout`` in seconds is for all of them.
 
     Raises QueryError for text that is no SPARQL, for a document that is not on the list, and for too many of them;
     RequestFailed for one that cannot be had or read.
@@ -63,16 +65,18 @@ def with_documents(site: Site, text: str) -> str:
         if not load.silent:
             documents.refuse(load.document)
     operations: list[str] = []
+    deadline = Deadline(timeout)
     bytes_left, triples_left = site.settings.max_upload_bytes, MOST_TRIPLES
     for load in loads:
         try:
-            size, quads = _quads(site, load, bytes_left, triples_left)
+            fetched = documents.fetch(load.document, bytes_left, deadline.left)
+            quads = _quads(site, load, fetched, triples_left)
         except (QueryError, RequestFailed):
             if not load.silent:
                 raise
             operations.append(load.nothing)
             continue
-        bytes_left, triples_left = bytes_left - size, triples_left - len(quads)
+        bytes_left, triples_left = bytes_left - len(fetched.content), triples_left - len(quads)
         operations.append(_insertion(quads, load))
     return _replaced(text, loads, operations)
 
@@ -116,9 +120,8 @@ def _load(found: Sequence[Token], place: int, declared: Sequence[str], base_iri:
     return Load(found[place].start, found[last].start + len(found[last].text), silent, document, graph)
 
 
-def _quads(site: Site, load: Load, most_bytes: int, most_triples: int) -> tuple[int, list[Quad]]:
-    """The size of a document in bytes, and its triples as quads of the graph, each once."""
-    fetched = site.federation.documents.fetch(load.document, most_bytes)
+def _quads(site: Site, load: Load, fetched: Fetched, most_triples: int) -> list[Quad]:
+    """The triples of a document as quads of the graph, each once."""
     found = document_quads(
         site, load.graph, fetched.media_format, fetched.content, base=fetched.address, salt=uuid.uuid4().hex
     )
@@ -134,7 +137,7 @@ def _quads(site: Site, load: Load, most_bytes: int, most_triples: int) -> tuple[
         raise QueryError(
             f"the update cannot be evaluated: it would load more than {MOST_TRIPLES:,} triples; use `newsgraph import`"
         )
-    return len(fetched.content), list(quads)
+    return list(quads)
 
 
 def _insertion(quads: list[Quad], load: Load) -> str:

@@ -52,7 +52,7 @@ def run_update(site: Site, text: str, parameters: Parameters, timeout: float) ->
     refuse_overflow(text)
     complete = with_dataset(mended_update(text), parameters.get(USING, ()), parameters.get(USING_NAMED, ()))
     with site.federation.update(complete, site.base, timeout) as local:
-        loaded = with_documents(site, local.text)
+        loaded = with_documents(site, local.text, timeout)
         with site.writing:  # nobody writes between the rehearsal and the update, so they find the same
             if _SEARCHES.search(loaded):
                 site.engine.rehearse(loaded, site.base, timeout, local.gateway)
