@@ -140,6 +140,8 @@ class EventAccount:
     end: tuple[date | None, date | None] = (None, None)
     when_span: Span | None = None
     anchor: date | None = None
+    confidence: float = 1.0
+    annotator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

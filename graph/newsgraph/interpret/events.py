@@ -73,6 +73,8 @@ class Events:
             end=(None, None),
             when_span=time.span if time is not None and time.type in {"DATE", "TIME"} else None,
             anchor=time.anchor if time is not None and time.edtf else None,
+            confidence=mention.confidence,
+            annotator=mention.annotator,
         )
 
     def _event(

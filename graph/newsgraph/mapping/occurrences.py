@@ -143,6 +143,9 @@ def _write_account(writer: GraphWriter, account: EventAccount) -> None:
         writer.add(node, OA_HAS_TARGET, writer.span(span))
         writer.in_segments(node, span)
     writer.add(node, NG_EVENT_TYPE, term(f"ng:{account.type}"))
+    if account.annotator:
+        writer.add(node, NG_CONFIDENCE, confidence(account.confidence))
+        writer.add(node, NG_ANNOTATOR, typed(account.annotator))
     if account.place is not None:
         writer.add(node, NG_PLACE, _agent(writer, account.place))
     if account.when is not None:
