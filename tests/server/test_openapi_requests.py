@@ -67,7 +67,6 @@ schemathesis.openapi.media_type("application/sparql-update", st.sampled_from([pa
 schemathesis.openapi.format("sparql-query", st.sampled_from(QUERIES))
 schemathesis.openapi.format("sparql-update", st.sampled_from(UPDATES))
 schemathesis.openapi.format("iri", st.sampled_from(["http://e.example/g", "http://localhost:8000/graph/entities"]))
-schemathesis.openapi.format("iri-path", st.sampled_from(["foreign", "foreign/lists", "a.b", "d\u00fc"]))
 schemathesis.openapi.format("iri-reference", st.sampled_from(["http://e.example/g", "http://e.example/new", "other"]))
 
 

@@ -81,6 +81,7 @@ _FORM: Final[Schema] = {
         {
             "type": "object",
             "required": ["query"],
+            "not": {"required": ["update"]},
             "properties": {
                 "query": {"type": "string", "format": "sparql-query"},
                 "default-graph-uri": {"type": "array", "items": {"type": "string", "format": "iri"}},
@@ -90,6 +91,7 @@ _FORM: Final[Schema] = {
         {
             "type": "object",
             "required": ["update"],
+            "not": {"required": ["query"]},
             "properties": {
                 "update": {"type": "string", "format": "sparql-update"},
                 "using-graph-uri": {"type": "array", "items": {"type": "string", "format": "iri"}},

@@ -65,7 +65,10 @@ def _format(*names: str) -> Parameter:
 
 _GRAPH_FORMATS = tuple(offer.name for offer in GRAPHS)
 _FORMAT = _format(*_GRAPH_FORMATS)
-_PATH_OF_IRI: Final = {"type": "string", "minLength": 1, "format": "iri-path"}
+# RFC 3987, section 2.2: the characters of a path, as characters (JSON Schema has no escapes for those past U+FFFF).
+_BEYOND: Final = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14))
+_CHARACTERS: Final = f"A-Za-z0-9._~!$&'()*+,;=:@/\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef{_BEYOND}-"
+_PATH_OF_IRI: Final = {"type": "string", "pattern": f"^[{_CHARACTERS}]+$"}
 _REST: Final = Parameter("rest", "path", "The rest of the IRI, which may hold `/`.", _PATH_OF_IRI, required=True)
 _IRI_REFERENCE: Final = {"type": "string", "format": "iri-reference", "minLength": 1}
 _NAMED: Final = {
