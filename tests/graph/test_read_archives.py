@@ -1,5 +1,7 @@
 """Archives and packed files: members one at a time, within bounds."""
 
+# pyright: reportUnknownMemberType=false - which overload of tarfile.open a mode chooses is known at run time
+
 from __future__ import annotations
 
 import bz2

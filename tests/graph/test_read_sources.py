@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,19 @@ def test_an_address_that_is_not_of_the_open_internet_is_refused() -> None:
     (item,) = find_sources(["http://127.0.0.1:1/page"])
     assert isinstance(item, UnsafeSource)
     assert "private address" in item.reason
+
+
+def test_a_folder_of_any_size_is_read_as_it_is_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walked = 0
+
+    def endless(top: Path, **_: object) -> Iterator[tuple[str, list[str], list[str]]]:
+        nonlocal walked
+        while True:
+            walked += 1
+            yield str(top), [], ["b.txt"]
+
+    monkeypatch.setattr("newsgraph.read.sources.os.walk", endless)
+    stream = find_sources([str(folder)])
+    for _ in range(1000):
+        assert isinstance(next(stream), Source)
+    assert walked == 1000

@@ -1,5 +1,9 @@
 """WARC files: written by another library, broken on purpose, and read as a stream."""
 
+# neither brotli nor warcio ship type stubs
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import gzip
@@ -9,6 +13,8 @@ from datetime import UTC, datetime
 
 import brotli
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -97,6 +103,7 @@ def test_pages_come_with_address_and_time_of_retrieval_and_other_records_do_not_
         "https://orta.example/wells",
         datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC),
     )
+    assert isinstance(first, Source)
     (article,) = read_articles(first)
     assert article.metadata.date_published is None
     assert article.retrieved_at == datetime(2021, 3, 4, 5, 6, 7, tzinfo=UTC)
@@ -247,3 +254,25 @@ def test_a_warc_is_known_by_its_first_bytes_whatever_its_name() -> None:
     (source,) = find_sources(["-"], stdin=io.BytesIO(crawl.file.getvalue()))
     assert isinstance(source, Source)
     assert (source.identifier, source.url) == ("-#0", "https://orta.example/1")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.booleans(), st.lists(st.tuples(st.integers(0, 4000), st.binary(max_size=6)), max_size=4), st.data())
+def test_any_damage_gives_pages_or_reasons(packed: bool, damages: list[tuple[int, bytes]], data: st.DataObject) -> None:
+    content = bytearray(_CONTENT[packed])
+    for place, piece in damages:
+        at = place % len(content)
+        content[at : at + len(piece)] = piece
+    end = data.draw(st.integers(0, len(content)))
+    for source in read(bytes(content[:end])):
+        assert source.identifier.startswith("c.warc")
+
+
+def _three_pages(*, packed: bool) -> bytes:
+    crawl = Crawl(packed=packed)
+    for number in range(3):
+        crawl.add(f"https://orta.example/{number}")
+    return crawl.file.getvalue()
+
+
+_CONTENT = {packed: _three_pages(packed=packed) for packed in (True, False)}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsgraph.article import Article
 from newsgraph.rdf import Quad
 from newsgraph.store.results import select
 from newsgraph.text import text_sha256
@@ -18,6 +19,9 @@ from newsgraph.vocabulary import (
 from newsgraph.workspace import Fate, Status, Workspace
 from synthetic_articles import (
     IRIS,
+    Shapes,
+    SteadyClock,
+    SyntheticPipeline,
     article_of,
     content,
     id_of,
@@ -46,6 +50,29 @@ class TestVersions:
         assert workspace.fate(article_of(new)) == Fate("current")
         assert old_graph <= set(workspace.archive.superseded(id_of(old)) or ())
         assert workspace.archive.text(text_sha256("name ann Ann Lee\nclaim c it is so")) is not None
+
+    def test_a_teaser_never_takes_the_place_of_the_page(self, workspace: Workspace) -> None:
+        day = datetime(2031, 3, 1, tzinfo=UTC)
+
+        def give(text: str, excerpt: bool, later: int) -> Status:
+            article = Article(text, URL, "0" * 64, url=URL, retrieved_at=day.replace(day=later), excerpt=excerpt)
+            given = source(text, URL, URL)
+            reading = Workspace(
+                workspace.config,
+                workspace.holdings,
+                pipeline=SyntheticPipeline(),
+                validator=Shapes(),
+                read=lambda _: [article],
+                clock=SteadyClock(),
+            )
+            (outcome,) = reading.ingest([given])
+            return outcome.status
+
+        assert give("claim c it is", True, 1) is Status.STORED
+        assert give("claim c it is so\nclaim d it is more", False, 2) is Status.REPLACED
+        assert give("claim c it is", True, 3) is Status.UNCHANGED
+        assert give("claim c it is another teaser", True, 4) is Status.SUPERSEDED
+        assert give("claim c it is so\nclaim d it is more", False, 5) is Status.UNCHANGED
 
     def test_what_only_the_old_version_gave_is_gone(self, workspace: Workspace, tmp_path: Path) -> None:
         ingest(workspace, "name ann Ann Lee\nclaim c it is so", URL, url=URL)

@@ -217,7 +217,8 @@ def address(local: FlaskClient) -> Iterator[str]:
 
 def test_client_hands_over_what_it_was_given(address: str, recording: RecordingWorkspace) -> None:
     server = LocalServer(address, TOKEN.encode().decode("latin-1"))
-    source = Source("ä ü.txt", b"text", "text/plain", "https://a.example/ü", datetime(2031, 3, 13, tzinfo=UTC))
+    moment = datetime(2031, 3, 13, tzinfo=UTC)
+    source = Source("ä ü.txt", b"text", "text/plain", "https://a.example/ü", moment, frozenset(("0123", "4567")))
     assert server.ingest(source, relate=False) == [{"identifier": "ä ü.txt", "status": "stored", "relate": False}]
     assert recording.sources == [source]
     assert server.remove(["a", "b"])[1]["identifier"] == "b"

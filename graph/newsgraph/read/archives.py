@@ -164,11 +164,10 @@ def _is_tar(start: bytes) -> bool:
 
 def buffered(file: BinaryIO) -> io.BufferedReader[Any]:
     """The file as one whose next bytes can be looked at before they are read."""
-    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(_Raw(file))
-
-
-def _peek(file: io.BufferedReader[Any]) -> bytes:
-    return file.peek(_START)[:_START]
+    if isinstance(file, io.BufferedReader):
+        known: io.BufferedReader[Any] = file
+        return known
+    return io.BufferedReader(_Raw(file))
 
 
 class _Raw(io.RawIOBase):

@@ -25,7 +25,7 @@ _MONTH = (
     r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th|\.(?=\s))?"
 _YEAR = r"(?P<year{0}>(?:19|20)\d\d)"
 _CLOCK = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d))?(?:\.\d{1,6})?\s?(?P<half>[ap]\.?\s?m\b\.?)?"
 _HOUR = r"(?P<hour2>\d{1,2})\s?(?P<half2>[ap]\.?m\b\.?)"
@@ -72,9 +72,16 @@ _PARTIAL = re.compile(
 _EARLIEST = 1600
 _BEFORE = 40
 _MAX_LINE = 400
-_RFC822 = re.compile(r"\s*(?:\w{3},\s)?\d{1,2}\s\w{3}\s\d{4}\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{1,4}|[+-]\d{4})\s*")
+_RFC822 = re.compile(r"\s*(?:\w{3},\s)?\d{1,2}\s\w{3}\s(?:\d\d)?\d\d\s\d\d:\d\d(?::\d\d)?\s(?:[A-Z]{1,4}|[+-]\d{4})\s*")
+_ASCTIME = re.compile(
+    r"\s*[a-z]{3},?\s(?P<month>[a-z]{3})\s{1,2}(?P<day>\d{1,2})\s(?P<clock>\d\d:\d\d:\d\d)"
+    r"(?:\s(?P<zone>[A-Z]{1,4}|[+-]\d{4}))?\s(?P<year>\d{4})\s*",
+    re.IGNORECASE,
+)
+"""As C's asctime, Java and some services write it: "Mon May 03 08:05:00 UTC 2021"."""
+_SECONDS = re.compile(r"\s*(?:\d{10}|\d{13})\s*")
 _ISO = re.compile(
-    r"\s*(?P<date>\d{4}-\d\d-\d\d)(?:[T\s](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?\s?(?P<zone>Z|[+-]\d\d:?\d\d|UTC|GMT)?)?\s*",
+    r"\s*(?P<date>\d{4}-\d\d-\d\d)(?:[T\s](?P<clock>\d\d:\d\d(?::\d\d)?)(?:[.,]\d{1,9})?\s?(?P<zone>Z|[+-]\d\d(?::?\d\d)?|UTC|GMT)?)?\s*",
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z)?)?\s*")
@@ -120,12 +127,16 @@ def parse_date(value: str) -> str | None:
             return _valid(match["date"])
         clock = clock if len(clock) > len("00:00") else f"{clock}:00"
         zone = "Z" if zone in {"Z", "UTC", "GMT"} else zone
-        zone = f"{zone[:3]}:{zone[3:]}" if len(zone) == len("+0100") else zone
+        zone = f"{zone[:3]}:{zone[3:] or '00'}" if len(zone) in {len("+01"), len("+0100")} else zone
         return _valid(f"{match['date']}T{clock}{zone}")
     if match := _COMPACT.fullmatch(value):
         year, month, day, hour, minute, second, zone = match.groups()
         whole = f"{year}-{month}-{day}"
         return _valid(f"{whole}T{hour}:{minute}:{second or '00'}{zone or ''}" if hour else whole)
+    if match := _ASCTIME.fullmatch(value):
+        value = f"{match['day']} {match['month']} {match['year']} {match['clock']} {match['zone'] or '-0000'}"
+    if _SECONDS.fullmatch(value):
+        return parse_timestamp(int(value))
     if _RFC822.fullmatch(value):
         try:
             return _lexical(parsedate_to_datetime(value))

@@ -63,7 +63,7 @@ def paragraphs_of(element: Any) -> list[Paragraph]:
 
 def marked_text(paragraphs: Iterable[Paragraph]) -> MarkedText:
     """The paragraphs as one text, parted by blank lines."""
-    kept, captions, links = [], list[Span](), list[Span]()
+    kept, captions, links = list[str](), list[Span](), list[Span]()
     position = 0
     for paragraph in paragraphs:
         span = Span(position, position + len(paragraph.words))

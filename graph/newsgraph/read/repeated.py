@@ -33,7 +33,8 @@ def repeated_lines(
     ``body`` are the bounds of the stretch with the most prose. Where the page has no prose of its own, none is: then
     it is the whole page that is repeated.
     """
-    found = {index for index, line in enumerate(lines) if print_of(line.text) in repeated}
+    prints = [print_of(line.text) for line in lines]
+    found = {index for index, print_ in enumerate(prints) if print_ is not None and print_ in repeated}
     own = [
         line.text for index, line in enumerate(lines[: body[1]]) if kinds[index] is Kind.PROSE and index not in found
     ]

@@ -4,6 +4,10 @@ A few kilobytes can be packed so that they unpack to gigabytes. Nothing here unp
 and what grows more than two hundredfold is refused.
 """
 
+# brotli ships no type stubs: this is the one module that knows it
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
 from __future__ import annotations
 
 import bz2

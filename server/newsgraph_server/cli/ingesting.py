@@ -25,7 +25,7 @@ from newsgraph.workspace import open_workspace
 from newsgraph_server.cli.annotating import add_counts, print_counts
 from newsgraph_server.cli.options import folder_of, json_option, store_options
 from newsgraph_server.cli.output import advance, print_json, print_json_line, progress
-from newsgraph_server.handover import LocalServer, running_server
+from newsgraph_server.handover import HandOverRefused, LocalServer, running_server
 
 _log = logging.getLogger(__name__)
 _OF_ONE = frozenset((".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonld"))
@@ -107,7 +107,10 @@ def _files_in(folder: Path) -> Iterator[Path]:
 def _handed_over(server: LocalServer, source: Source | SourceError, *, relate: bool) -> list[dict[str, Any]]:
     if isinstance(source, SourceError):
         return [{"identifier": source.identifier, "status": "refused", "reason": source.reason}]
-    return server.ingest(source, relate=relate)
+    try:
+        return server.ingest(source, relate=relate)
+    except HandOverRefused as error:
+        return [{"identifier": source.identifier, "status": "refused", "reason": str(error)}]
 
 
 def _show(outcomes: Iterator[dict[str, Any]], bar: Progress | None, *, as_json: bool) -> int:
