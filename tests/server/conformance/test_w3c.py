@@ -50,7 +50,7 @@ EXPECTED = Counter(
 )
 """How many cases of each type there are: fewer would mean that some are no longer run."""
 _ROOT = Path(os.environ.get(VARIABLE) or CHECKOUT.parent / "shared") / "w3c" / "sparql"
-_ACCEPT = {
+ACCEPT = {
     ".srx": "application/sparql-results+xml",
     ".srj": "application/sparql-results+json",
     ".csv": "text/csv",
@@ -162,11 +162,11 @@ def check_query(case: Case) -> None:
             store.load(others.renamed_quads(quads_in(data, _ROOT)))
         wanted = (
             results_in(expected_quads(case))
-            if suffix not in _ACCEPT
+            if suffix not in ACCEPT
             else read_results(others.renamed(case.result.read_bytes()), suffix)
         )
-        suffix = suffix if suffix in _ACCEPT else ".srj"
-        accept = "application/n-triples" if wanted is None else _ACCEPT[suffix]
+        suffix = suffix if suffix in ACCEPT else ".srj"
+        accept = "application/n-triples" if wanted is None else ACCEPT[suffix]
         client = client_of(case, store, others.federation)
         response = send_query(client, case, accept, others.renamed(case.text.read_bytes()))
         assert response.status_code == 200, response.get_data(as_text=True)
