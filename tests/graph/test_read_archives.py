@@ -1,6 +1,7 @@
 """Archives and packed files: members one at a time, within bounds."""
 
-# pyright: reportUnknownMemberType=false - which overload of tarfile.open a mode chooses is known at run time
+# which overload of tarfile.open a mode chooses is known at run time
+# pyright: reportUnknownMemberType=false
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Paragraphs that several pages of an outlet carry: noticed in the stream, and told from what a story repeats."""
 
-# pyright: reportPrivateUsage=false - how much is remembered shows in the memory only
+# how much is remembered shows in the memory only
+# pyright: reportPrivateUsage=false
 
 from __future__ import annotations
 

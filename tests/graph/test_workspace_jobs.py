@@ -1,6 +1,7 @@
 """Ingestion with several processes: the same store in the same order, and a lost process costs one article."""
 
-# pyright: reportPrivateUsage=false - which processes there are, and what is kept for whom, shows nowhere else
+# which processes there are, and what is kept for whom, shows nowhere else
+# pyright: reportPrivateUsage=false
 
 from __future__ import annotations
 

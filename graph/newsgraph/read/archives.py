@@ -165,9 +165,12 @@ def _is_tar(start: bytes) -> bool:
 def buffered(file: BinaryIO) -> io.BufferedReader[Any]:
     """The file as one whose next bytes can be looked at before they are read."""
     if isinstance(file, io.BufferedReader):
-        known: io.BufferedReader[Any] = file
-        return known
+        return file  # pyright: ignore[reportUnknownVariableType]
     return io.BufferedReader(_Raw(file))
+
+
+def _peek(file: io.BufferedReader[Any]) -> bytes:
+    return file.peek(_START)[:_START]
 
 
 class _Raw(io.RawIOBase):
