@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -52,13 +53,17 @@ class Step:
     change: Change
 
 
-changes = st.builds(
-    lambda drop, remove, add: Change(tuple(drop), tuple(remove), tuple(add)),
-    st.lists(st.sampled_from(GRAPHS[:2]), max_size=1),
-    quad_lists,
-    quad_lists,
-)
-additions = st.builds(lambda more, blank: Change(add=(*more, *blank)), quad_lists, st.lists(blank_quads, max_size=2))
+def change_of(drop: list[NamedNode], remove: list[Quad], add: list[Quad]) -> Change:
+    return Change(tuple(drop), tuple(remove), tuple(add))
+
+
+def addition_of(more: list[Quad], blank: list[Quad]) -> Change:
+    return Change(add=(*more, *blank))
+
+
+named = [graph for graph in GRAPHS if isinstance(graph, NamedNode)]
+changes = st.builds(change_of, st.lists(st.sampled_from(named), max_size=1), quad_lists, quad_lists)
+additions = st.builds(addition_of, quad_lists, st.lists(blank_quads, max_size=2))
 steps = st.one_of(
     st.builds(Step, st.just("apply"), changes),
     st.builds(Step, st.just("apply"), additions),
@@ -155,13 +160,13 @@ class Watched:
         self.store = store
         self.read = 0
 
-    def quads(self, *pattern: object) -> Iterator[Quad]:
-        for found in self.store.quads(*pattern):  # type: ignore[arg-type]
+    def quads(self, subject: Any = None, predicate: Any = None, value: Any = None, graph: Any = None) -> Iterator[Quad]:
+        for found in self.store.quads(subject, predicate, value, graph):
             self.read += 1
             yield found
 
-    def holds(self, given: Quad) -> bool:
-        return self.store.holds(given)
+    def holds(self, quad: Quad) -> bool:
+        return self.store.holds(quad)
 
 
 def hub_store(links: int) -> OxigraphStore:
