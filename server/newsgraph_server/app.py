@@ -18,6 +18,7 @@ from newsgraph_server.protocol import compressing, headers, problems
 from newsgraph_server.protocol.authorization import require_reading
 from newsgraph_server.protocol.conditional import has_current
 from newsgraph_server.protocol.dataset_description import description_blueprint
+from newsgraph_server.protocol.dataset_statistics import StatisticsKeeper
 from newsgraph_server.protocol.graph_store import graph_store_blueprint
 from newsgraph_server.protocol.handover import WritableWorkspace, handover_blueprint
 from newsgraph_server.protocol.health import health_blueprint
@@ -70,12 +71,15 @@ def create_app(
         graph_store_blueprint,
         resources_blueprint,
         vocabulary_blueprint,
-        description_blueprint,
         health_blueprint,
         openapi_blueprint,
     ):
         app.register_blueprint(blueprint(site))
-    app.register_blueprint(metrics_blueprint(observer or Observer()))
+    keeper = StatisticsKeeper(site)
+    app.register_blueprint(description_blueprint(site, keeper))
+    observer = observer or Observer()
+    observer.watch_store(lambda: site.store.revision, keeper.triples)
+    app.register_blueprint(metrics_blueprint(observer))
     if writable is not None:
         app.register_blueprint(handover_blueprint(site, writable))
     return app

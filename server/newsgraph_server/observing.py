@@ -80,9 +80,13 @@ class Observer:
             1
         )
 
-    def watch(self, *, revision: Callable[[], int], triples: Callable[[], int], engine: CachingPool | None) -> None:
-        """Adds the figures of the store and of the engine, which are looked up when they are asked for."""
-        self.registry.register(_Engine(revision, triples, engine))
+    def watch_store(self, revision: Callable[[], int], triples: Callable[[], int | None]) -> None:
+        """Adds the figures of a store, which are looked up when they are asked for."""
+        self.registry.register(_Store(revision, triples))
+
+    def watch_engine(self, engine: CachingPool) -> None:
+        """Adds the figures of an engine."""
+        self.registry.register(_Engine(engine))
 
     def metrics(self) -> bytes:
         """Everything, in the text format of Prometheus."""
@@ -156,12 +160,29 @@ def _route(path: str) -> str:
     return f"/{first}" if first in _ROUTES else "other"
 
 
-class _Engine(Collector):
-    """The figures of the store and of the engine at the moment of asking."""
+class _Store(Collector):
+    """The figures of a store at the moment of asking."""
 
-    def __init__(self, revision: Callable[[], int], triples: Callable[[], int], engine: CachingPool | None) -> None:
+    def __init__(self, revision: Callable[[], int], triples: Callable[[], int | None]) -> None:
         self._revision = revision
         self._triples = triples
+
+    def describe(self) -> Iterator[Metric]:
+        """Nothing is looked up at registration."""
+        return iter(())
+
+    def collect(self) -> Iterator[Metric]:
+        """The figures. A store that has not been counted yet is left out, which is not the same as an empty one."""
+        yield GaugeMetricFamily("newsgraph_store_revision", "The number of the last change.", self._revision())
+        triples = self._triples()
+        if triples is not None:
+            yield GaugeMetricFamily("newsgraph_store_triples", "Triples, as they were last counted.", triples)
+
+
+class _Engine(Collector):
+    """The figures of an engine at the moment of asking."""
+
+    def __init__(self, engine: CachingPool) -> None:
         self._engine = engine
 
     def describe(self) -> Iterator[Metric]:
@@ -170,10 +191,6 @@ class _Engine(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """The figures."""
-        yield GaugeMetricFamily("newsgraph_store_revision", "The number of the last change.", self._revision())
-        yield GaugeMetricFamily("newsgraph_store_triples", "Triples, in all graphs.", self._triples())
-        if self._engine is None:
-            return
         pool, cache = self._engine.pool, self._engine.cache
         yield GaugeMetricFamily("newsgraph_workers_busy", "Workers at work.", pool.busy)
         yield GaugeMetricFamily("newsgraph_queue_length", "Queries that wait for a worker.", pool.waiting)

@@ -88,9 +88,9 @@ async def _serve(
     federation = Federation(settings.allow_service, settings.allow_load)
     app = create_app(workspace, settings, engine, writable=writable, observer=observer, federation=federation)
     bridge = WsgiBridge(app)
-    observer.watch(revision=lambda: workspace.store.revision, triples=lambda: len(workspace.store), engine=pool)
     lane = None
     if pool is not None:
+        observer.watch_engine(pool)
         await pool.pool.start()
         lane = QueryLane(pool, workspace.config.base_iri, settings, table_of(workspace.config.token, settings.tokens))
     try:

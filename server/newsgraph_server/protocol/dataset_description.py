@@ -58,9 +58,9 @@ class Describe(Protocol):
 class Descriptions:
     """The descriptions of one application, as they were last written."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, keeper: StatisticsKeeper) -> None:
         self._site = site
-        self._keeper = StatisticsKeeper(site)
+        self._keeper = keeper
         self._written: OrderedDict[str, bytes] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -135,10 +135,10 @@ def service_response(site: Site, chosen: Format, *, endpoint: str, update: bool)
     return descriptions().response(f"service-{name}", describe, chosen)
 
 
-def description_blueprint(site: Site) -> Blueprint:
+def description_blueprint(site: Site, keeper: StatisticsKeeper) -> Blueprint:
     """The routes."""
     blueprint = Blueprint("description", __name__)
-    kept = Descriptions(site)
+    kept = Descriptions(site, keeper)
 
     def install(state: BlueprintSetupState) -> None:
         state.app.extensions[EXTENSION] = kept

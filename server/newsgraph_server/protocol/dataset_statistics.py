@@ -73,6 +73,11 @@ class StatisticsKeeper:
             return None, False
         return numbers, current
 
+    def triples(self) -> int | None:
+        """How many triples there are, by the last numbers; None while there are none. Does not wait."""
+        numbers, _ = self.newest(0)
+        return None if numbers is None else numbers.statistics.triples
+
     def close(self) -> None:
         """Ends a count that is under way."""
         with self._lock:
