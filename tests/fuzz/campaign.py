@@ -46,11 +46,14 @@ def run(inputs: int, seed: int, *, first: int = 0, progress: bool = False, stop_
     result, last = Result(), first + inputs
     started = time.monotonic()
     while first < last and len(result.failures) < stop_after:
+        told = len(result.failures)
         end = min(last, first + PER_WORKER)
         first = _work(seed, first, end, result)
         result.inputs = inputs - (last - first)
         if progress:
             rate = result.inputs / (time.monotonic() - started)
+            for failure in result.failures[told:]:
+                _say(failure)
             kinds = f"{dict(result.found)}, {result.peak_mb} MB, {len(result.failures)} failures"
             _say(f"{first}: {rate:.0f}/s, {kinds}")
     return result
@@ -126,8 +129,6 @@ def main() -> int:
         if options.save is not None:
             options.save.write_bytes(mutated(options.only, options.seed, seeds()).content)
     result = run(options.inputs, options.seed, first=options.first, progress=True, stop_after=1_000)
-    for failure in result.failures:
-        _say(failure)
     _say(f"{result.inputs} inputs, {dict(result.found)}, {len(result.failures)} failures, peak {result.peak_mb} MB,")
     _say(f"the slowest took {result.slowest:.0%} of the processor time that its length allows")
     return 1 if result.failures else 0
