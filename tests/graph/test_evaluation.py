@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -186,10 +186,11 @@ def test_compressed_files_are_read_and_damaged_ones_named(tmp_path: Path) -> Non
 
 def _figures(tree: object, path: str = "") -> Iterable[tuple[str, float]]:
     if isinstance(tree, dict):
-        if "f1" in tree:
-            yield path.strip("/"), float(tree["f1"])
+        branches = cast("dict[str, Any]", tree)
+        if "f1" in branches:
+            yield path.strip("/"), float(branches["f1"])
         else:
-            for name, branch in tree.items():
+            for name, branch in branches.items():
                 yield from _figures(branch, f"{path}/{name}")
 
 

@@ -67,7 +67,7 @@ def scored(shared_folder: Callable[..., Path]) -> tuple[ModuleType, dict[Any, di
     folder = shared_folder("articles")
     gold = scorer.Gold(str(shared_folder("evaluation", "gold.json")), str(folder))
     pipeline = load_pipeline()
-    predictions = {}
+    predictions: dict[str, dict[str, Any]] = {}
     for source in find_sources([str(folder / name) for name in gold.arts]):
         assert isinstance(source, Source)
         for article in read_articles(source):
