@@ -50,13 +50,14 @@ def re_docred(folder: Path) -> Iterator[Document]:
     """
     nationalities = demonyms()
     for part in ("dev", "test"):
-        content = json.loads((folder / f"{part}_revised.json").read_text(encoding="utf-8"))
+        content: list[Any] = json.loads((folder / f"{part}_revised.json").read_text(encoding="utf-8"))
         for number, item in enumerate(content):
             text, places = running_text(item["sents"])
             found: dict[Place, str] = {}
-            for mention in (mention for entity in item["vertexSet"] for mention in entity):
-                row = places[mention["sent_id"]]
-                first, last = mention["pos"]
+            mentions: list[Any] = [mention for entity in item["vertexSet"] for mention in entity]
+            for mention in mentions:
+                row: list[Place] = places[mention["sent_id"]]
+                first, last = map(int, mention["pos"])
                 if mention["type"] in NAMES and first < last <= len(row):
                     span = (row[first][0], row[last - 1][1])
                     found |= usual(text, span, mention["type"], nationalities)

