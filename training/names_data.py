@@ -56,7 +56,7 @@ def re_docred(folder: Path) -> Iterator[Document]:
             found: dict[Place, str] = {}
             mentions: list[Any] = [mention for entity in item["vertexSet"] for mention in entity]
             for mention in mentions:
-                row: list[Place] = places[mention["sent_id"]]
+                row = places[int(mention["sent_id"])]
                 first, last = map(int, mention["pos"])
                 if mention["type"] in NAMES and first < last <= len(row):
                     span = (row[first][0], row[last - 1][1])
