@@ -183,11 +183,17 @@ def test_long_answer_is_streamed(server: Running) -> None:
 
 def test_client_that_goes_away_frees_its_worker(server: Running) -> None:
     cross = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-    for lane in ("json", "html"):
+    form = f"query={quote(cross)}"
+    head = f"Host: a\r\nContent-Type: {FORM}\r\nContent-Length: {len(form)}\r\n\r\n{form}"
+    for request in (
+        f"GET /sparql?format=json&{form} HTTP/1.1\r\nHost: a\r\n\r\n",
+        f"GET /sparql?format=html&{form} HTTP/1.1\r\nHost: a\r\n\r\n",
+        f"POST /sparql?format=json HTTP/1.1\r\n{head}",
+        f"POST /sparql?format=html HTTP/1.1\r\n{head}",
+    ):
         before = metric(server, 'newsgraph_worker_kills_total{reason="client"}')
         for _ in range(2):  # as many as there are workers
             connection = socket.create_connection(server.address)
-            request = f"GET /sparql?format={lane}&query={quote(cross)} HTTP/1.1\r\nHost: a\r\n\r\n"
             connection.sendall(request.encode())
             time.sleep(0.4)
             connection.close()

@@ -15,9 +15,10 @@ from typing import Self, cast
 
 from newsgraph.errors import NewsgraphError
 from newsgraph_server.engine.answering import CachingPool
+from newsgraph_server.engine.client import ClientGone
 from newsgraph_server.engine.evaluation import Unacceptable
 from newsgraph_server.engine.pool import BrokenAnswer, Pieces
-from newsgraph_server.front.wsgi import LONGEST_STALL, Message, Receive, Scope, Send
+from newsgraph_server.front.wsgi import LONGEST_STALL, Message, Receive, Scope, Send, received
 from newsgraph_server.protocol.authorization import grant_of
 from newsgraph_server.protocol.headers import ALWAYS, READABLE
 from newsgraph_server.protocol.media import PROBLEM
@@ -77,6 +78,8 @@ class QueryLane:
             await self._refuse(send, error.status, error.detail, error.headers)
         except NewsgraphError as error:
             await self._refuse(send, status_of(error), str(error))
+        except ClientGone:
+            return None
         return None if call is None else call.text
 
     async def _read(self, scope: Scope, receive: Receive, headers: dict[bytes, str]) -> Call:
@@ -195,12 +198,12 @@ class Watch:
 
 
 async def _body(receive: Receive) -> bytes:
-    """The body, whose length was looked at before. Raises NotHere when the client went away."""
+    """The body, whose length was looked at before. Raises ClientGone."""
     parts: list[bytes] = []
     while True:
-        message = await receive()
+        message = await received(receive)
         if message["type"] == "http.disconnect":
-            raise NotHere([message])
+            raise ClientGone
         parts.append(message.get("body", b""))
         if not message.get("more_body", False):
             return b"".join(parts)

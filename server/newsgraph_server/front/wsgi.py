@@ -28,16 +28,19 @@ WsgiApplication = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]
 
 THREADS = 32
 LONGEST_STALL = 30.0
-"""Seconds for which a client may take nothing of its answer before it is dropped, so that it holds no thread."""
+"""Seconds for which a client may send nothing of its request, or take nothing of its answer, before it is dropped."""
 
 
 class RequestBody(io.RawIOBase):
     """The body of a request, read from the event loop by the thread that needs it."""
 
-    def __init__(self, receive: Receive, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, receive: Receive, loop: asyncio.AbstractEventLoop, has_body: bool) -> None:
         super().__init__()
         self._receive = receive
         self._loop = loop
+        self.read_to_its_end = asyncio.Event()
+        if not has_body:
+            self.read_to_its_end.set()
         self._waiting = b""
         self._more = True
 
@@ -48,12 +51,14 @@ class RequestBody(io.RawIOBase):
     def readinto(self, buffer: Any, /) -> int:
         """Reads some bytes; 0 at the end. Raises ClientGone."""
         while not self._waiting and self._more:
-            message = asyncio.run_coroutine_threadsafe(_received(self._receive), self._loop).result()
+            message = asyncio.run_coroutine_threadsafe(received(self._receive), self._loop).result()
             if message["type"] == "http.disconnect":
                 self._more = False
                 raise ClientGone
             self._waiting = bytes(message.get("body", b""))
             self._more = bool(message.get("more_body", False))
+            if not self._more:
+                self._loop.call_soon_threadsafe(self.read_to_its_end.set)
         size = min(len(buffer), len(self._waiting))
         buffer[:size] = self._waiting[:size]
         self._waiting = self._waiting[size:]
@@ -71,12 +76,12 @@ class WsgiBridge:
         """Serves one request; returns the text of the query that the application found in it, if any."""
         loop = asyncio.get_running_loop()
         client = Client()
-        body = RequestBody(receive, loop)
+        body = RequestBody(receive, loop, _has_body(scope))
         exchange = Exchange(self._application, environ_of(scope, io.BufferedReader(body)), send, loop, client)
         context = contextvars.copy_context()
         context.run(CLIENT.set, client)
         work = loop.run_in_executor(self._threads, context.run, exchange.run)
-        watch = loop.create_task(_watch(receive, client, has_body=_has_body(scope)))
+        watch = loop.create_task(_watch(receive, client, body.read_to_its_end))
         try:
             await work
         except ClientGone:
@@ -187,18 +192,22 @@ def environ_of(scope: Scope, body: Any) -> dict[str, Any]:
     return environ
 
 
-async def _received(receive: Receive) -> Message:
-    return await receive()
+async def received(receive: Receive) -> Message:
+    """The next part of a request. Raises ClientGone when it does not come."""
+    try:
+        async with asyncio.timeout(LONGEST_STALL):
+            return await receive()
+    except TimeoutError as error:
+        raise ClientGone from error
 
 
 def _has_body(scope: Scope) -> bool:
     return any(name in (b"content-length", b"transfer-encoding") for name, _ in scope["headers"])
 
 
-async def _watch(receive: Receive, client: Client, *, has_body: bool) -> None:
-    """Tells the client's callbacks when it goes away. Only the application reads a body, so there it cannot look."""
-    if has_body:
-        return
+async def _watch(receive: Receive, client: Client, read_to_its_end: asyncio.Event) -> None:
+    """Tells the client's callbacks when it goes away; until the body has been read, whoever reads it is told."""
+    await read_to_its_end.wait()
     while not client.gone:
         message = await receive()
         if message["type"] == "http.disconnect":
