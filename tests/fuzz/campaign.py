@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -39,6 +39,8 @@ class Result:
     failures: list[str] = field(default_factory=list[str])
     peak_mb: int = 0
     slowest: float = 0.0
+    """Share of the processor time that its length allows, of the input ``slow_input``."""
+    slow_input: int = 0
 
 
 def run(inputs: int, seed: int, *, first: int = 0, progress: bool = False, stop_after: int = 20) -> Result:
@@ -46,23 +48,26 @@ def run(inputs: int, seed: int, *, first: int = 0, progress: bool = False, stop_
     result, last = Result(), first + inputs
     started = time.monotonic()
     while first < last and len(result.failures) < stop_after:
-        told = len(result.failures)
         end = min(last, first + PER_WORKER)
-        first = _work(seed, first, end, result)
+        first = _work(seed, first, end, result, _say if progress else _ignore)
         result.inputs = inputs - (last - first)
         if progress:
             rate = result.inputs / (time.monotonic() - started)
-            for failure in result.failures[told:]:
-                _say(failure)
             kinds = f"{dict(result.found)}, {result.peak_mb} MB, {len(result.failures)} failures"
             _say(f"{first}: {rate:.0f}/s, {kinds}")
     return result
 
 
-def _work(seed: int, first: int, end: int, result: Result) -> int:
-    """Lets one worker examine inputs; returns the number of the next one to examine."""
+def _work(seed: int, first: int, end: int, result: Result, say: Callable[[str], None]) -> int:
+    """Lets one worker examine inputs, and says each failure at once; returns the number of the next one to examine."""
+
+    def failed(reason: str) -> None:
+        result.failures.append(reason)
+        say(reason)
+
     command = [sys.executable, "-m", "fuzz.worker", str(seed), str(first), str(end)]
-    environment = {**os.environ, "PYTHONPATH": str(TESTS)}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}  # it would be slow
+    environment["PYTHONPATH"] = str(TESTS)
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True, encoding="utf-8") as process:
         assert process.stdout is not None
         at = -1
@@ -75,17 +80,19 @@ def _work(seed: int, first: int, end: int, result: Result) -> int:
             if "at" in told:
                 at, patience[0] = told["at"], PATIENCE * told["seconds"]
             elif "failed" in told:
-                result.failures.append(f"campaign {seed}, input {told['failed']} ({told['suffix']}):\n{told['reason']}")
+                which = f"campaign {seed}, input {told['failed']} ({told['suffix']}, {told['length']} bytes)"
+                failed(f"{which}:\n{told['reason']}")
             else:
                 result.found += Counter(told["found"])
                 result.peak_mb = max(result.peak_mb, told["peak_mb"])
-                result.slowest = max(result.slowest, told["slowest"])
+                if told["slowest"] > result.slowest:
+                    result.slowest, result.slow_input = told["slowest"], told["slow_input"]
                 at = end
     if at == end:
         return end
     if at < 0:
         raise RuntimeError(f"a worker ended with {process.returncode} before its first input")
-    result.failures.append(f"campaign {seed}, input {at}: the process ended with {process.returncode}, or hung")
+    failed(f"campaign {seed}, input {at}: the process ended with {process.returncode}, or hung")
     return at + 1
 
 
@@ -110,6 +117,10 @@ def _lines(stream: IO[str], patience: list[float]) -> Iterator[str | None]:
         yield line
 
 
+def _ignore(line: str) -> None:
+    pass
+
+
 def _say(line: str) -> None:
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
@@ -130,7 +141,7 @@ def main() -> int:
             options.save.write_bytes(mutated(options.only, options.seed, seeds()).content)
     result = run(options.inputs, options.seed, first=options.first, progress=True, stop_after=1_000)
     _say(f"{result.inputs} inputs, {dict(result.found)}, {len(result.failures)} failures, peak {result.peak_mb} MB,")
-    _say(f"the slowest took {result.slowest:.0%} of the processor time that its length allows")
+    _say(f"the slowest, {result.slow_input}, took {result.slowest:.0%} of the processor time that its length allows")
     return 1 if result.failures else 0
 
 
