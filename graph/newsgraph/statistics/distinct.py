@@ -44,7 +44,7 @@ class DistinctCounter:
             different = set(lot)
             if len(different) > self._kept // 2:
                 self._write(number, lot)
-                different = set()
+                different.clear()
             self._lots[number] = array("Q", different)
 
     def total(self) -> int:

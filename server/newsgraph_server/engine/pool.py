@@ -13,7 +13,7 @@ import logging
 import os
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, Self
@@ -339,7 +339,7 @@ class Rest:
 
 
 @contextlib.asynccontextmanager
-async def _in_thread(manager: contextlib.AbstractContextManager[Path]) -> AsyncIterator[Path]:
+async def _in_thread(manager: contextlib.AbstractContextManager[Path]) -> AsyncGenerator[Path]:
     """A context manager that reads and writes files, outside of the event loop."""
     loop = asyncio.get_running_loop()
     value = await loop.run_in_executor(None, manager.__enter__)

@@ -6,8 +6,9 @@ uvicorn bounds neither the size of a request's head nor the time that it may tak
 from __future__ import annotations
 
 import asyncio
+from typing import cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 LARGEST_HEAD = 256 * 1024
 """Bytes of a request line and its headers. Queries by GET may be long."""
@@ -63,5 +64,7 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def _too_slow(self) -> None:
         self._timer = None
-        if self._in_head and not self.transport.is_closing() and (self.cycle is None or self.cycle.response_complete):
+        cycle = cast("RequestResponseCycle | None", self.cycle)  # none before the first request
+        answered = cycle is None or cycle.response_complete
+        if self._in_head and answered and not self.transport.is_closing():
             self.transport.close()

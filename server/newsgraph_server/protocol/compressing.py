@@ -50,7 +50,8 @@ def _is_compressible(response: Response) -> bool:
     media_type = response.mimetype or ""
     if not media_type.startswith(_TYPES) and not media_type.endswith(_ENDINGS):
         return False
-    length = response.content_length if response.content_length is not None else response.calculate_content_length()
+    stated = response.headers.get("Content-Length", type=int)
+    length = response.calculate_content_length() if stated is None else stated
     return length is None or length >= SMALLEST
 
 

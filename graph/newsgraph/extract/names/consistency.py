@@ -63,7 +63,7 @@ def consistent(
     for words in spreading:
         for start in places[words]:
             after = forms[start + len(words)] if start + len(words) < len(forms) else ""
-            named = after == "," or after in _CLITICS or after.lower() in SPEECH_VERBS or _is_acronym(words[0])
+            named = after == "," or after in _CLITICS or after.lower() in SPEECH_VERBS or _is_acronym(" ".join(words))
             if len(words) > 1 or named or start not in openings or words in labelled:
                 begin = _with_particle(forms, start) if kinds[words] is EntityType.PERSON else start
                 _take(result, taken, Candidate(begin, start + len(words), kinds[words], confidence=_PROPAGATED))
