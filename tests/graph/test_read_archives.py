@@ -170,6 +170,40 @@ def test_what_cannot_be_opened_says_why() -> None:
     assert "office document" in office.reason
 
 
+def header(size: bytes, kind: bytes = tarfile.REGTYPE) -> bytes:
+    """A header of a tar archive whose size is written as those bytes."""
+    info = tarfile.TarInfo("a.txt")
+    info.type = kind
+    block = bytearray(info.tobuf(tarfile.GNU_FORMAT))
+    block[124:136] = size
+    block[148:156] = b" " * 8
+    block[148:156] = f"{sum(block[:512]):06o}\0 ".encode()
+    return bytes(block)
+
+
+@pytest.mark.parametrize("kind", [tarfile.REGTYPE, tarfile.DIRTYPE, tarfile.SYMTYPE, tarfile.GNUTYPE_LONGNAME])
+@pytest.mark.parametrize("size", [b"\x80" + b"\x7f" * 11, b"\xff" * 11 + b"\x00", b"77777777777\0"])
+def test_a_member_that_claims_to_be_endless_ends_with_the_archive(size: bytes, kind: bytes) -> None:
+    with patience():
+        found = members(tarred({"b.txt": b"x"})[:1024] + header(size, kind) + b"text " * 200, "x.tar")
+    assert found[0] == Source("x.tar!/b.txt", b"x")
+    assert all(isinstance(one, SourceError) for one in found[1:])
+
+
+def test_damaged_directories_and_headers_are_said_to_be_damaged() -> None:
+    at = zipped({"a.txt": b"x"}).index(b"PK\x01\x02")
+    newer, unnamed, misnamed = (bytearray(zipped({"a.txt": b"x"})) for _ in range(3))
+    newer[at + 6] = 195  # the version that is needed
+    unnamed[at + 28] = 0  # the length of the name
+    misnamed[at + 9], misnamed[at + 46] = 8, 0x80  # UTF-8 that is none
+    sparse = tarfile.TarInfo("a.txt")
+    sparse.pax_headers = {"GNU.sparse.major": "1", "GNU.sparse.minor": "0"}
+    for content in (newer, unnamed, misnamed, sparse.tobuf(tarfile.PAX_FORMAT) + b"no number\n"):
+        found = members(bytes(content))
+        assert all(isinstance(one, SourceError) and "is damaged" in one.reason for one in found)
+        assert found or content is unnamed, "what has no name has no suffix that is read"
+
+
 def test_an_xz_file_that_wants_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsgraph.read.unpacking._XZ_MEMORY", 1_000_000)
     (found,) = members(lzma.compress(b"x"), "x.txt.xz")

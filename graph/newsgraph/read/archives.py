@@ -12,6 +12,7 @@ import stat
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from itertools import count
 from pathlib import PurePosixPath
 from typing import IO, Any, BinaryIO, cast
 
@@ -31,6 +32,8 @@ _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _MAX_NAME = 500
 _OFFICE = frozenset(("[Content_Types].xml", "mimetype"))
 _NO_NAMES = ("", "..", ".")
+_MOST_BEYOND = 100
+"""So often may a tar archive be read beyond its end; honest ones are twice or three times."""
 
 
 def is_archive(start: bytes) -> bool:
@@ -75,9 +78,38 @@ def _in_packed(file: io.BufferedReader[Any], identifier: str) -> Iterator[Source
         yield from _member(file, f"{identifier}!/{PurePosixPath(identifier).stem}", guess=True)
 
 
+class _Ending:
+    """A stream that ends the reading of a member whose header claims more than there is.
+
+    `tarfile` skips such a member in steps, and takes as many steps beyond the end as the claimed size asks for: up to
+    10 to the 23rd.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._beyond = 0
+
+    def read(self, size: int) -> bytes:
+        data = self._file.read(size)
+        self._beyond = 0 if data else self._beyond + 1
+        if self._beyond > _MOST_BEYOND:
+            raise EOFError("a member is longer than the archive")
+        return data
+
+
 def _in_tar(file: BinaryIO, identifier: str) -> Iterator[Source | SourceError]:
-    with tarfile.open(fileobj=file, mode="r|") as archive:
-        for number, info in enumerate(archive):
+    try:
+        archive = tarfile.open(fileobj=cast("BinaryIO", _Ending(file)), mode="r|")  # noqa: SIM115 - closed below
+    except Exception as error:
+        raise _damaged(identifier, error) from error
+    with archive:
+        for number in count():
+            try:
+                info = archive.next()
+            except Exception as error:
+                raise _damaged(identifier, error) from error
+            if info is None:
+                return
             _count(number, identifier)
             # the module keeps a list of all members, which would grow without bound
             cast("Any", archive).members = []
@@ -93,14 +125,18 @@ def _in_zip(file: io.BufferedReader[Any], identifier: str) -> Iterator[Source | 
             raise SourceError(identifier, "is a long zip archive that comes as a stream: name the file itself")
         whole = io.BytesIO(content)
     size = whole.seek(0, io.SEEK_END)
-    with zipfile.ZipFile(whole) as archive:
+    try:
+        archive = zipfile.ZipFile(whole)
+    except Exception as error:
+        raise _damaged(identifier, error) from error
+    with archive:
         members = archive.infolist()
         _count(len(members), identifier)
         if any(info.filename in _OFFICE for info in members[:5]):
             raise UnsupportedSource(identifier, "is an office document or a book: save it as HTML or plain text")
         unpacked = 0
         for info in members:
-            if info.is_dir() or stat.S_ISLNK(info.external_attr >> 16) or not _is_wanted(info.filename):
+            if info.filename.endswith("/") or stat.S_ISLNK(info.external_attr >> 16) or not _is_wanted(info.filename):
                 continue
             unpacked += info.file_size
             if unpacked > max(limits.FREE_OF_RATIO, limits.MAX_RATIO * size):
@@ -115,10 +151,8 @@ def _zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, place: str) -> 
     try:
         with archive.open(info) as inner:
             yield from _member(inner, place)
-    except (OSError, EOFError, ValueError, zipfile.BadZipFile, NotImplementedError) as error:
-        yield SourceError(place, f"is damaged, or packed in a way that is not read: {error}")
     except Exception as error:  # noqa: BLE001 - zlib, bz2 and lzma have errors of their own, with no common base
-        yield SourceError(place, f"is damaged: {error}")
+        yield _damaged(place, error)
 
 
 def _member(file: IO[bytes], place: str, *, guess: bool = False) -> Iterator[Source | SourceError]:
@@ -140,6 +174,13 @@ def _is_wanted(name: str) -> bool:
 def _place(identifier: str, name: str) -> str:
     parts = (part for part in name.replace("\\", "/").split("/") if part not in _NO_NAMES)
     return f"{identifier}!/{_UNFIT.sub('_', '/'.join(parts))[-_MAX_NAME:]}"
+
+
+def _damaged(identifier: str, error: Exception) -> SourceError:
+    """What is said of an error of the modules that read archives; hostile bytes raise some without a common base."""
+    if isinstance(error, SourceError):  # of the limits, from within
+        return error
+    return SourceError(identifier, f"is damaged, or packed in a way that is not read: {error}")
 
 
 def _count(number: int, identifier: str) -> None:
