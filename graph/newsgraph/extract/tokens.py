@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +31,10 @@ class Token(NamedTuple):
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
+
+
+_new: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
+"""Makes a token without the detour of its class, in a third of the time."""
 
 
 def listed(words: str) -> frozenset[str]:
@@ -61,6 +66,8 @@ _DOMAIN_END = (
     r"jp|kr|sg|my|ph|id|th|vn|za|ng|ke|eg|fr|de|it|es|pt|nl|be|ch|at|se|no|dk|fi|pl|cz|hu|ro|bg|gr|br|mx|ar|cl)"
 )
 _TOKEN = re.compile(
+    # most words: those that a space or comma follows are none of what else begins with a letter, and need no trial of it
+    r"[A-Za-z]+(?=[ ,\n])|"
     r"(?:https?://|www\.)[^\s<>\"“”«»]{1,2000}(?<![.,;:!?)\]'’])"
     r"|[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
     rf"|[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\.[A-Za-z0-9][A-Za-z0-9-]{{0,62}}){{0,4}}\.{_DOMAIN_END}(?![\w-])(?!\.\w)"
@@ -109,7 +116,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     Hyphenated words are split at the hyphen ("US", "-", "led"), possessives and contractions at the apostrophe
     ("Norway", "’s"; "we", "’ll"; but "don’t"); abbreviations keep their full stops ("U.S.", "Gen.").
     """
-    return tuple([Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)])
+    return tuple([_new((found.group(), *found.span())) for found in _TOKEN.finditer(text)])
 
 
 @lru_cache(maxsize=8)

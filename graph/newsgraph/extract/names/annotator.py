@@ -16,7 +16,7 @@ from newsgraph.annotations import Annotations, EntityType, Form, Layer, Mention
 from newsgraph.article import Article
 from newsgraph.extract.names.candidates import Candidate, candidates
 from newsgraph.extract.names.consistency import consistent
-from newsgraph.extract.names.features import opens
+from newsgraph.extract.names.features import openings
 from newsgraph.extract.names.furniture import names_in_small_letters
 from newsgraph.extract.names.model import Model, load_model
 from newsgraph.extract.names.preparation import prepared
@@ -67,7 +67,7 @@ class NameAnnotator:
         words, sentences = prepared(article.text, reader.authority.gazetteer(), casing)
         tokens: list[Token] = []
         forms: list[str] = []
-        openings: set[int] = set()
+        opened: set[int] = set()
         found: list[Candidate] = []
         described: dict[int, int] = {}
         for sentence in sentences:
@@ -76,10 +76,10 @@ class NameAnnotator:
             named = with_titled_people(sentence.forms, candidates(sentence, tagged, casing))
             found += [candidate.shifted(offset) for candidate in named]
             described |= {offset + hit.start: offset + hit.end for hit in sentence.described}
-            openings |= {offset + place for place in range(len(sentence.forms)) if opens(sentence.forms, place)}
+            opened.update(offset + place for place in openings(sentence.forms))
             tokens += sentence.tokens
             forms += sentence.forms
-        settled = consistent(forms, found, frozenset(openings), casing)
+        settled = consistent(forms, found, frozenset(opened), casing)
         settled += names_in_small_letters(forms, [len(sentence.forms) for sentence in sentences], settled)
         settled.sort(key=lambda candidate: candidate.start)
 

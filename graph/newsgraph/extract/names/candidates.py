@@ -50,13 +50,14 @@ class Candidate:
 
     def shifted(self, by: int) -> Candidate:
         """The same, counted from elsewhere."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        # not by `replace`: every name of an article comes through here
+        return Candidate(self.start + by, self.end + by, self.type, self.reading, self.confidence, self.certain)
 
 
 def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapping[str, str]) -> list[Candidate]:
     """The names of a sentence, in order, none overlapping. ``casing`` as `features.Vocabulary` has it."""
     forms = sentence.forms
-    shouted = is_shouted([token.text for token in sentence.tokens])
+    shouted = bool(sentence.hits) and is_shouted([token.text for token in sentence.tokens])
     names: list[Found | None] = [None] * len(forms)
     for name in tagged:
         if not begins_title(forms, name.end) and not _is_phrase(name, forms):
@@ -244,7 +245,8 @@ def _outside(start: int, end: int, known: Sequence[bool]) -> tuple[int, int]:
 
 def _extended(candidate: Candidate, sentence: PreparedSentence) -> Candidate:
     start, end = extended(candidate.start, candidate.end, candidate.type, sentence)
-    return replace(candidate, start=start, end=end)
+    same = (start, end) == (candidate.start, candidate.end)
+    return candidate if same else replace(candidate, start=start, end=end)
 
 
 def _without_overlap(ordered: Sequence[Candidate]) -> list[Candidate]:

@@ -40,8 +40,8 @@ def recased(
 
 def is_shouted(forms: Sequence[str]) -> bool:
     """Whether most letters are capitals."""
-    letters = [char for form in forms for char in form if char.isalpha()]
-    return sum(char.isupper() for char in letters) > 0.8 * len(letters)
+    letters = list(filter(str.isalpha, "".join(forms)))
+    return sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def _with_dateline(forms: list[str], casing: Mapping[str, str], protected: AbstractSet[int]) -> list[str]:

@@ -7,7 +7,7 @@ Ida Quist", "said Quist", "in Quist". The neighbours of all occurrences but the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from newsgraph.extract.names.lexicon import SMALL_WORDS
@@ -26,7 +26,7 @@ class Company:
 
     def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:
         self._pairs: dict[str, Counter[Pair]] = {}
-        self._features: dict[str, Counter[str]] = {}
+        self._features: dict[str, Mapping[str, int]] = {}
         for sentence in sentences:
             texts = [token.text for token in sentence]
             for index, text in enumerate(texts):
@@ -41,10 +41,10 @@ class Company:
             return []
         if (shares := self._features.get(form)) is None:
             shares = Counter(feature for pair in pairs for feature in _features(pair, vocabulary))
-            self._features[form] = shares
+            self._features[form] = shares = dict(sorted(shares.items()))
         own = _pair(forms, index)
         only_here = _features(own, vocabulary) if pairs.get(own) == 1 else frozenset[str]()
-        return sorted(feature for feature, share in shares.items() if share > (feature in only_here))[:_MOST]
+        return [feature for feature, share in shares.items() if share > (feature in only_here)][:_MOST]
 
 
 def _pair(forms: Sequence[str], index: int) -> Pair:

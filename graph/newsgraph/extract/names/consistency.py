@@ -146,10 +146,13 @@ def _occurrences(forms: Sequence[str], kinds: Kinds) -> dict[Words, list[int]]:
     places: dict[Words, list[int]] = defaultdict(list)
     index = 0
     while index < len(forms):
-        size = next((n for n in ordered.get(forms[index], ()) if tuple(forms[index : index + n]) in kinds), 0)
-        if size:
-            places[tuple(forms[index : index + size])].append(index)
-        index += size or 1
+        size = 1
+        if forms[index] in ordered:
+            sizes = ordered[forms[index]]
+            if found := next((n for n in sizes if tuple(forms[index : index + n]) in kinds), 0):
+                places[tuple(forms[index : index + found])].append(index)
+                size = found
+        index += size
     return places
 
 

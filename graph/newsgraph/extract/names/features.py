@@ -96,6 +96,12 @@ def opens(forms: Sequence[str], index: int) -> bool:
     return index == 0 or forms[index - 1] == ":" or (index == 1 and forms[0] in _QUOTES)
 
 
+def openings(forms: Sequence[str]) -> set[int]:
+    """The places at which a word opens something (see `opens`)."""
+    found = {place + 1 for place, form in enumerate(forms[:-1]) if form == ":"}
+    return found | {0, 1} if len(forms) > 1 and forms[0] in _QUOTES else found | {0}
+
+
 def joint_features(
     forms: Sequence[str], known: Sequence[str], words: Words, places: Sequence[int], vocabulary: Vocabulary
 ) -> list[list[str]]:
@@ -103,19 +109,20 @@ def joint_features(
 
     ``known`` holds the gazetteer's tag for each word, empty for none.
     """
-    count = len(forms)
     lowers = [form.lower() for form in forms]
     shapes = [shape(form) for form in forms]
     capital = [form[0].isupper() for form in forms]
     run_start, run_end = _runs(capital)
+    # one longer at the end, which is also what stands before the first
+    around, looks, tags = [*lowers, _BEYOND], [*shapes, _BEYOND], [*known, ""]
     result: list[list[str]] = []
     for index in places:
         lower = lowers[index]
-        before = lowers[index - 1] if index else _BEYOND
-        after = lowers[index + 1] if index + 1 < count else _BEYOND
-        shape_before = shapes[index - 1] if index else _BEYOND
-        shape_after = shapes[index + 1] if index + 1 < count else _BEYOND
-        features = [f"<w={before}|{lower}", f"w>={lower}|{after}", f"<s>={shape_before}|{shapes[index]}|{shape_after}"]
+        features = [
+            f"<w={around[index - 1]}|{lower}",
+            f"w>={lower}|{around[index + 1]}",
+            f"<s>={looks[index - 1]}|{looks[index]}|{looks[index + 1]}",
+        ]
         if capital[index]:
             features += _run_features(lowers, run_start[index], run_end[index])
             if lower in words.small:
@@ -125,9 +132,12 @@ def joint_features(
             elif opens(forms, index):
                 features.append("first only")
             features += words.company.features(forms, index, vocabulary)
-        for place, mark in ((index, "g="), (index + 1, "g>="), (index - 1, "<g=")):
-            if 0 <= place < count and known[place]:
-                features.append(mark + known[place])
+        if tags[index]:
+            features.append("g=" + tags[index])
+        if tags[index + 1]:
+            features.append("g>=" + tags[index + 1])
+        if tags[index - 1]:
+            features.append("<g=" + tags[index - 1])
         result.append(features)
     return result
 
@@ -153,7 +163,7 @@ def is_titled(forms: Sequence[str]) -> bool:
     In a headline only the small words stay small; a sentence full of names still has a verb that gives it away.
     """
     lettered = [form for form in forms if form[0].isalpha()]
-    if len(lettered) <= 3 or sum(form[0].isupper() for form in lettered) <= 0.6 * len(lettered):
+    if len(lettered) <= 3 or sum([form[0].isupper() for form in lettered]) <= 0.6 * len(lettered):
         return False
     telling = sum(form[0].islower() and form not in SMALL_WORDS for form in lettered)
     return telling <= len(lettered) // 20

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsgraph.annotations import EntityType, Reading
 from newsgraph.extract.tokens import Token
 from newsgraph.link.authority import GazetteerName
 from newsgraph.link.authority_entries import Entry
-from newsgraph.link.authority_names import first_word, fold
+from newsgraph.link.authority_names import first_word
 
 _TAGS = {EntityType.PERSON: "P", EntityType.ORGANIZATION: "O", EntityType.PLACE: "L"}
 
@@ -41,20 +42,21 @@ class Hit:
 
 
 def known_names(
-    text: str, words: Sequence[Token], gazetteer: Mapping[str, Sequence[GazetteerName]]
+    folded: str, words: Sequence[Token], gazetteer: Mapping[str, Sequence[GazetteerName]], offset: int = 0
 ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """The known names, and the descriptions of bodies ("Danish navy"), which have names inside them.
 
-    Of each kind the longest, from left to right, none overlapping; they begin and end where words do.
+    Of each kind the longest, from left to right, none overlapping; they begin and end where words do. ``folded`` is the
+    text that the words stand in (`authority_names.fold`), or what follows in it from ``offset`` on.
     """
-    folded = fold(text)
-    ends = {token.end: index + 1 for index, token in enumerate(words)}
+    ends = {token.end - offset: index + 1 for index, token in enumerate(words)}
     names: list[Hit] = []
     descriptions: list[Hit] = []
     for index, token in enumerate(words):
-        for name in gazetteer.get(first_word(folded[token.start : token.end]), ()):
-            end = token.start + len(name.folded)
-            if end not in ends or name.folded.islower() or not folded.startswith(name.folded, token.start):
+        start = token.start - offset
+        for name in gazetteer.get(_entered(folded[start : token.end - offset]), ()):
+            end = start + len(name.folded)
+            if end not in ends or name.folded.islower() or not folded.startswith(name.folded, start):
                 continue
             hit = Hit(index, ends[end], name.entries, name.reading)
             kind = descriptions if _is_description(hit, words) else names
@@ -65,6 +67,12 @@ def known_names(
             if kind is names:
                 break
     return tuple(names), tuple(descriptions)
+
+
+@lru_cache(maxsize=20_000)
+def _entered(word: str) -> str:
+    """Under which word the gazetteer is entered; the words of a text come again and again."""
+    return first_word(word)
 
 
 def _is_description(hit: Hit, words: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from newsgraph.extract.names.features import Words, article_words
 from newsgraph.extract.names.gazetteer import Hit, known_names, tags
 from newsgraph.extract.tokens import Token, sentence_tokens
 from newsgraph.link.authority import GazetteerName
+from newsgraph.link.authority_names import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +47,21 @@ def _prepared(
     gazetteer: Mapping[str, Sequence[GazetteerName]],
     casing: Mapping[str, str],
 ) -> Iterator[PreparedSentence]:
+    folded = fold(text)
     for tokens in sentences:
-        first, last = tokens[0].start, tokens[-1].end
-        own = [Token(token.text, token.start - first, token.end - first) for token in tokens]
-        hits, described = known_names(text[first:last], own, gazetteer)
+        hits, described = known_names(folded, tokens, gazetteer)
         protected = {index for hit in hits for index in range(hit.start, hit.end)}
         forms = recased(tokens, words, casing, protected)
         if forms != [token.text for token in tokens]:
-            hits, described = known_names(_rewritten(text[first:last], own, forms), own, gazetteer)
+            hits, described = known_names(_rewritten(folded, tokens, forms), tokens, gazetteer, tokens[0].start)
         yield PreparedSentence(tokens, tuple(forms), hits, described, tuple(tags(hits, len(tokens))))
 
 
-def _rewritten(sentence: str, tokens: Sequence[Token], forms: Sequence[str]) -> str:
+def _rewritten(folded: str, tokens: Sequence[Token], forms: Sequence[str]) -> str:
+    """A sentence with other forms of its words, folded like the text that it stands in."""
     parts: list[str] = []
-    end = 0
+    end = tokens[0].start
     for token, form in zip(tokens, forms, strict=True):
-        parts += [sentence[end : token.start], form]
+        parts += [folded[end : token.start], fold(form)]
         end = token.end
-    return "".join([*parts, sentence[end:]])
+    return "".join(parts)

@@ -7,8 +7,9 @@ parts of one whole number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from operator import add
 from struct import Struct
 from typing import Final, NamedTuple
@@ -29,6 +30,8 @@ _BEFORE: Final = 3
 _AFTER: Final = 2
 """How many words in small letters before and after a capitalised one may belong to its name or decide about it."""
 _FORMS: Final = 30_000
+_IMPOSSIBLE: Final = -10_000
+"""The weight of a move that no name allows, such as from outside into the middle of one."""
 _PART: Final = 32
 """Bits of a packed number for each label: sums of thousands of weights stay far below that."""
 
@@ -56,6 +59,13 @@ class Tagger:
         self._bits = count.bit_length()
         self._weights = {feature: self._packed(pairs) for feature, pairs in model.weights.items()}
         self._moves_to = [[row[label] << self._bits for row in model.transitions] for label in range(count)]
+        # the insides of names come last, and only their own labels can stand before them
+        possible = [
+            [(before, move) for before, move in enumerate(moves) if move > _IMPOSSIBLE << self._bits]
+            for moves in self._moves_to
+        ]
+        self._inside = next((label for label in range(count) if len(possible[label]) < count), count)
+        self._possible = possible[self._inside :]
         self._struct = Struct(f"<{count}i")
         # raises each part to its middle, so that none borrows from the next
         self._middle = sum(1 << (_PART * label + _PART - 1) for label in range(count))
@@ -71,10 +81,14 @@ class Tagger:
     def names(self, forms: Sequence[str], known: Sequence[str], words: Words) -> list[Found]:
         """The names in a sentence. ``known`` and ``words`` as `features.joint_features` takes them."""
         found: list[Found] = []
-        for start, end in stretches(forms):
-            scores = self._scores(forms, known, words, range(start, end))
-            path = self._best_path(scores, starts=start == 0, ends=end == len(forms))
-            found += self._read(path, scores, start)
+        parts = stretches(forms)
+        if not parts:
+            return found
+        scores = iter(self._scores(forms, known, words, [place for start, end in parts for place in range(start, end)]))
+        for start, end in parts:
+            rows = list(islice(scores, end - start))
+            path = self._best_path(rows, starts=start == 0, ends=end == len(forms))
+            found += self._read(path, rows, start)
         return found
 
     def _read(self, path: Sequence[int], scores: Sequence[Sequence[int]], offset: int) -> list[Found]:
@@ -93,21 +107,22 @@ class Tagger:
             index = end
         return found
 
-    def _scores(self, forms: Sequence[str], known: Sequence[str], words: Words, places: range) -> list[tuple[int, ...]]:
+    def _scores(
+        self, forms: Sequence[str], known: Sequence[str], words: Words, places: Sequence[int]
+    ) -> Iterator[tuple[int, ...]]:
         """For each place a row with the score of every label, its number in the lowest bits."""
         weight = self._weights.get
-        joint = joint_features(forms, known, words, places, self.vocabulary)
-        reach = range(places.start - 2, places.stop + 2)
-        around = [self._around(forms[place] if 0 <= place < len(forms) else None) for place in reach]
+        beyond = self._around(None)
+        # the two words before and after a place stand around it, so that the word at `place` has number `place + 2`
+        around = [beyond, beyond, *map(self._around, forms), beyond, beyond]
         size, middle, raised = self._struct.size, self._middle, self._middle + self._numbers
-        result: list[tuple[int, ...]] = []
-        for place, (index, features) in enumerate(zip(places, joint, strict=True)):
-            total = self._own(forms[index], opens(forms, index)) + raised
+        unpack = self._struct.unpack
+        for place, features in zip(places, joint_features(forms, known, words, places, self.vocabulary), strict=True):
+            total = raised + self._own(forms[place], opens(forms, place))
             total += around[place][0] + around[place + 1][1] + around[place + 3][2] + around[place + 4][3]
             for feature in features:
                 total += weight(feature, 0)
-            result.append(self._struct.unpack((total ^ middle).to_bytes(size, "little")))
-        return result
+            yield unpack((total ^ middle).to_bytes(size, "little"))
 
     def _best_path(self, scores: Sequence[Sequence[int]], *, starts: bool, ends: bool) -> list[int]:
         """The labels of a stretch; what lies beyond its ends within the sentence is outside of names."""
@@ -118,7 +133,8 @@ class Tagger:
             best = [score + moves[outside] for score, moves in zip(best, self._moves_to, strict=True)]
         backward: list[list[int]] = []
         for row in scores[1:]:
-            reached = [max(map(add, best, moves)) for moves in self._moves_to]
+            reached = [max(map(add, best, moves)) for moves in self._moves_to[: self._inside]]
+            reached += [max([best[before] + move for before, move in moves]) for moves in self._possible]
             backward.append(reached)
             best = [(score & ~number) + own for score, own in zip(reached, row, strict=True)]
         if not ends:
