@@ -66,7 +66,7 @@ _DOMAIN_END = (
     r"jp|kr|sg|my|ph|id|th|vn|za|ng|ke|eg|fr|de|it|es|pt|nl|be|ch|at|se|no|dk|fi|pl|cz|hu|ro|bg|gr|br|mx|ar|cl)"
 )
 _TOKEN = re.compile(
-    # most words: those that a space or comma follows are none of what else begins with a letter, and need no trial of it
+    # most words: what a space or a comma follows is nothing else that begins with a letter, so that is not tried
     r"[A-Za-z]+(?=[ ,\n])|"
     r"(?:https?://|www\.)[^\s<>\"“”«»]{1,2000}(?<![.,;:!?)\]'’])"
     r"|[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}"
