@@ -54,3 +54,18 @@ def test_values_are_asked_in_batches(workspace: StoryWorkspace) -> None:
     many = [NamedNode(f"urn:n{number}") for number in range(1_200)]
     assert [row.text("label") for row in queries.rows_for("labels", "node", [*many, karsk, karsk])] == ["Karsk"]
     assert list(queries.rows_for("labels", "node", [])) == []
+
+
+def test_statement_is_found_by_all_of_the_words_only(workspace: StoryWorkspace) -> None:
+    queries = PageQueries(workspace.store)
+
+    def found(*words: str) -> set[str]:
+        return {row.iri("occurrence") for row in queries.rows_for("search-words", "word", map(Literal, words))}
+
+    spans = list(queries.rows("statement-spans"))
+    words = {row.iri("occurrence"): (row.text("exact") or "").lower().split() for row in spans}
+    occurrence, held = next((occurrence, held) for occurrence, held in words.items() if len(held) > 2)
+    assert occurrence in found(held[0], held[-1])
+    assert found(held[0], held[-1]) <= found(held[0])
+    assert found(held[0], "nowhere-to-be-read") == set()
+    assert found('") } } #') == set()

@@ -72,7 +72,9 @@ def search(site: Site, words: str) -> Found:
     about = list_statements(queries, "occurrences-about", node, size=size) if node else None
     shown = {statement.iri for found in (said, about) if found for statement in found.statements}
     others = [
-        row.iri("occurrence") for row in queries.rows("search-words", **needles) if row.iri("occurrence") not in shown
+        occurrence
+        for row in queries.rows_for("search-words", "word", needles.values())
+        if (occurrence := row.iri("occurrence")) not in shown
     ]
     articles = [row.iri("article") for row in queries.rows("search-headlines", **needles)]
     return Found(
