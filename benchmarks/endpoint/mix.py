@@ -26,6 +26,9 @@ _VALUES = re.compile(r"VALUES\s+(?:\?\w+|\([^)]*\))\s*\{[^{}]*\}")
 _PREFIXES = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 
 _A_SPEAKER = "?o prov:wasAttributedTo ?a . ?a a schema:Person"
+_A_SURNAME = (
+    f'{_A_SPEAKER.replace("?a", "?s")} . ?s skos:prefLabel ?l BIND(STRAFTER(STR(?l), " ") AS ?a) FILTER(?a != "")'
+)
 _A_PERSON_NAMED = "?m oa:hasBody ?a ; ng:form ng:Name . ?a a schema:Person"
 
 
@@ -48,18 +51,18 @@ class Asked:
 MIX = (
     Asked("01-articles-and-outlets"),
     Asked("03-quoted-speakers"),
-    Asked("04-unnamed-sources"),
     Asked("05-attacks"),
     Asked("06-names-of-a-person", _A_PERSON_NAMED),
     Asked("07-holders-of-an-office", '?r a ng:RoleMention ; ng:position "prime minister"@en ; ng:organization ?a'),
     Asked("10-shared-utterances"),
     Asked("11-said-on-a-day", f"{_A_SPEAKER} . ?o ng:renders ?q ; ng:saidOn ?on BIND(STR(?on) AS ?b)"),
     Asked("12-said-by-a-person", _A_SPEAKER),
+    Asked("13-said-under-which-name", _A_SPEAKER),
     Asked("16-shared-events"),
     Asked("19-cited-media"),
     Asked("22-time-line"),
-    Asked("25-roles"),
-    Asked("26-denials"),
+    Asked("24-unresolved-speakers"),
+    Asked("who-said-what", _A_SURNAME),
     Asked("about-a-person", _A_SPEAKER, look_up=True),
     Asked("about-a-claim", "?o ng:expresses ?a", look_up=True),
     Asked("is-it-denied", "?o ng:expresses ?a ; ng:finalStance ng:Denies", look_up=True),
@@ -104,4 +107,7 @@ def _written(value: NamedNode | Literal) -> str:
 
 
 def _with(text: str, values: str) -> str:
-    return _VALUES.sub(lambda block: re.sub(r"\{[^{}]*\}", f"{{ {values} }}", block[0]), text, count=1)
+    """The query with other values in its first VALUES block, and in those of the same variables."""
+    first = _VALUES.search(text)
+    head = first[0].partition("{")[0] if first else ""
+    return _VALUES.sub(lambda block: f"{head}{{ {values} }}" if block[0].startswith(head) else block[0], text)
