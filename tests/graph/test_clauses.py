@@ -97,7 +97,7 @@ def test_a_clause_without_words_or_verbs_is_actual_and_positive(clause: str) -> 
         ("defenestrated", "defenestrated", Form.PAST),
     ],
 )
-def test_forms_lead_back_to_their_verb(word: str, lemma: str, form: Form) -> None:
+def test_forms_lead_back_to_their_verb(word: str, lemma: str, form: int) -> None:
     found = analysis(word)
     assert found is not None
     assert found.lemma == lemma

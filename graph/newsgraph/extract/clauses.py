@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from newsgraph.annotations import Modality
@@ -96,8 +97,12 @@ def negated(text: str, clause: Span) -> bool:
     return place > 0 and words[place - 1] == "never"
 
 
+@lru_cache(maxsize=64)
 def _words(text: str, clause: Span) -> list[str]:
-    """The clause's first words in lower case, with straight apostrophes."""
+    """The clause's first words in lower case, with straight apostrophes; not to be changed.
+
+    The last clauses are remembered, since each is asked for its modality and its negation, by one layer or two.
+    """
     found: list[str] = []
     for match in _WORD.finditer(text, clause.start, min(clause.end, clause.start + 1200)):
         word = match.group()

@@ -7,26 +7,28 @@ decide, since "plans" and "reports" are nouns as well.
 
 from __future__ import annotations
 
-from enum import IntFlag
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 
-class Form(IntFlag):
-    """The forms of a verb; one word can be several of them ("put", "reported")."""
+class Form:
+    """The forms of a verb, as bits; one word can be several of them ("put", "reported").
 
-    BASE = 1
-    S = 2
-    PAST = 4
-    PARTICIPLE = 8
-    ING = 16
+    Whole numbers, not an enumeration, whose "&" and "|" take ten times as long: nearly every word is asked.
+    """
+
+    BASE: Final = 1
+    S: Final = 2
+    PAST: Final = 4
+    PARTICIPLE: Final = 8
+    ING: Final = 16
 
 
 class Analysis(NamedTuple):
     """What a word is if it is a verb."""
 
     lemma: str
-    forms: Form
+    forms: int
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -214,7 +216,7 @@ def verb_table() -> dict[str, Analysis]:
     """Every known verb form, in lower case, with its lemma; where lemmas share a form, the more frequent use wins."""
     table: dict[str, Analysis] = {}
 
-    def put(word: str, lemma: str, form: Form) -> None:
+    def put(word: str, lemma: str, form: int) -> None:
         known = table.get(word)
         if known is None:
             table[word] = Analysis(lemma, form)
@@ -250,6 +252,7 @@ _IRREGULAR_DOUBLING: Final = word_set(
 )
 
 
+@lru_cache(maxsize=20_000)
 def analysis(word: str) -> Analysis | None:
     """What the lower-case word is if it is a verb, None if it cannot be one.
 

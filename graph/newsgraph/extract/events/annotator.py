@@ -131,8 +131,8 @@ def _triggers(words: Wording) -> list[Trigger]:
     """The triggers in text order, a verb that only carries a noun's event left out."""
     table = entries()
     found: list[Trigger] = []
-    index = 0
-    while index < len(words):
+    index, count = 0, len(words)
+    while index < count:
         readings = table.get(words.lower[index])
         trigger = _trigger(words, index, readings) if readings else None
         if trigger is None:

@@ -163,7 +163,7 @@ class Entry:
 
     lemma: str
     part: Part
-    forms: Form
+    forms: int
     types: tuple[str, ...]
 
 
@@ -173,7 +173,7 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     irregular = _irregular_forms()
     found: dict[str, dict[tuple[str, Part], Entry]] = {}
 
-    def put(word: str, lemma: str, part: Part, form: Form, event_type: str) -> None:
+    def put(word: str, lemma: str, part: Part, form: int, event_type: str) -> None:
         known = found.setdefault(word, {}).get((lemma, part))
         types = known.types if known else ()
         if event_type and event_type not in types:
@@ -190,7 +190,7 @@ def entries() -> dict[str, tuple[Entry, ...]]:
             put(word, lemma, "verb", form, "")
     for event_type, nouns in NOUNS.items():
         for noun in nouns.split():
-            put(noun.split("-")[0] if "-" in noun else noun, noun, "noun", Form(0), event_type)
+            put(noun.split("-")[0] if "-" in noun else noun, noun, "noun", 0, event_type)
     return {word: tuple(readings.values()) for word, readings in found.items()}
 
 
@@ -205,15 +205,15 @@ def phrasal() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {lemma: tuple(sorted(rest, key=lambda item: -len(item[0]))) for lemma, rest in found.items()}
 
 
-def _irregular_forms() -> dict[str, list[tuple[str, Form]]]:
+def _irregular_forms() -> dict[str, list[tuple[str, int]]]:
     """The forms of every verb that the verb table knows, by lemma."""
-    forms: dict[str, list[tuple[str, Form]]] = {}
+    forms: dict[str, list[tuple[str, int]]] = {}
     for word, found in verb_table().items():
         forms.setdefault(found.lemma, []).append((word, found.forms))
     return forms
 
 
-def _forms(lemma: str, known: dict[str, list[tuple[str, Form]]]) -> list[tuple[str, Form]]:
+def _forms(lemma: str, known: dict[str, list[tuple[str, int]]]) -> list[tuple[str, int]]:
     if lemma in known and lemma not in _DOUBLED:
         return known[lemma]
     third, past, gerund = regular(lemma)

@@ -18,7 +18,7 @@ from newsgraph.extract.events.subjects import subjects
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.roles.positions import Names
 from newsgraph.extract.tokens import listed
-from newsgraph.extract.verb_forms import Form, analysis
+from newsgraph.extract.verb_forms import analysis
 from newsgraph.text import Span
 
 _R = ParticipantRole
@@ -185,7 +185,7 @@ def _carriers(
     if light < 0:
         return []
     found = analysis(words.lower[light])
-    entry = Entry(found.lemma if found else "", "verb", found.forms if found else Form(0), ())
+    entry = Entry(found.lemma if found else "", "verb", found.forms if found else 0, ())
     verb = verb_at(words, light, entry)
     if verb.passive:
         return []

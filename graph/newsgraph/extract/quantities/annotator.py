@@ -32,8 +32,8 @@ class QuantityAnnotator:
 
 def _figures(words: Wording, blocked: frozenset[int]) -> list[Figure]:
     found: list[Figure] = []
-    index = 0
-    while index < len(words):
+    index, count = 0, len(words)
+    while index < count:
         word = words.lower[index]
         if not (word[0].isdigit() or word in BEGINNERS) or index in blocked:
             index += 1

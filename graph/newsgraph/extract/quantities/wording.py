@@ -36,7 +36,12 @@ class Wording:
 
     def low(self, index: int) -> str:
         """The lower-case form of a token, empty outside the text."""
-        return self.lower[index] if 0 <= index < len(self.lower) else ""
+        if index < 0:
+            return ""
+        try:  # far more often inside than outside
+            return self.lower[index]
+        except IndexError:
+            return ""
 
     def raw(self, index: int) -> str:
         """A token as printed, empty outside the text."""
@@ -85,6 +90,7 @@ def wording(text: str) -> Wording:
     return Wording(text, found, lower, starts, tuple(first), tuple(last))
 
 
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     """Lower case, one kind of apostrophe, without the full stop of an abbreviation; "US" is told from "us"."""
     if word in _CAPITALS:

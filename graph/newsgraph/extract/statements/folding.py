@@ -106,32 +106,35 @@ def _units_of(
     upcoming = 0
     joined = False
     for token in tokens:
-        while upcoming < len(inside) and token.start >= inside[upcoming].outer.start:
+        word, start, end = token
+        while upcoming < len(inside) and start >= inside[upcoming].outer.start:
             stretch = inside[upcoming]
             upcoming += 1
             quotes[len(words)] = stretch
             words.append("“”")
             starts.append(stretch.outer.start)
             ends.append(stretch.outer.end)
-        if quotes and token.start < ends[-1] and (len(words) - 1) in quotes:
-            joined = False
-            continue
-        if words and (len(words) - 1) not in quotes and token.start == ends[-1] and len(words[-1]) < 60:
-            if joined and token.text[0].isalnum():
-                words[-1] += token.text
-                ends[-1] = token.end
-                joined = False
-                continue
-            if token.text == "-" and words[-1][-1].isalnum() and text[token.end : token.end + 1].isalnum():
-                words[-1] += "-"
-                ends[-1] = token.end
-                joined = True
-                continue
+        if words and start <= ends[-1]:  # most words have a space before them
+            if (len(words) - 1) in quotes:
+                if start < ends[-1]:
+                    joined = False
+                    continue
+            elif start == ends[-1] and len(words[-1]) < 60:
+                if joined and word[0].isalnum():
+                    words[-1] += word
+                    ends[-1] = end
+                    joined = False
+                    continue
+                if word == "-" and words[-1][-1].isalnum() and text[end : end + 1].isalnum():
+                    words[-1] += "-"
+                    ends[-1] = end
+                    joined = True
+                    continue
         # "US -led": a hyphen that lost its first half still joins what follows
-        joined = token.text == "-" and bool(words) and text[token.end : token.end + 1].isalpha()
-        words.append(token.text)
-        starts.append(token.start)
-        ends.append(token.end)
+        joined = word == "-" and bool(words) and text[end : end + 1].isalpha()
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
     for first in range(0, len(words), LONGEST):
         after = first + LONGEST
         inner = {place - first: found for place, found in quotes.items() if first <= place < after}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from newsgraph.extract.quantities.number_words import ORDINALS, TENS
@@ -81,16 +82,16 @@ _JOINERS: Final = listed("- – — / to and through until till or")
 
 def recognise(words: Wording) -> Iterator[Found]:
     """The expressions in text order; they never overlap."""
-    index = 0
-    while index < len(words):
+    index, count = 0, len(words)
+    while index < count:
         word = words.lower[index]
-        if not (word in _STARTERS or word[0].isdigit() or word[:2] == "fy" or (word in _MODIFIERS or word in _PAIRS)):
+        if not _may_begin(word):
             index += 1
             continue
         if word in _COMMON and not _worth_reading(words, index, word):
             index += 1
             continue
-        pair = _range_first(words, index) if word[0].isdigit() and index + 2 < len(words) else None
+        pair = _range_first(words, index) if word[0].isdigit() and index + 2 < count else None
         if pair:
             yield from pair
             index = pair[1].end
@@ -105,6 +106,12 @@ def recognise(words: Wording) -> Iterator[Found]:
         for more in _range_end(words, index, found[0]):
             yield more
             index = more.end
+
+
+@lru_cache(maxsize=20_000)
+def _may_begin(word: str) -> bool:
+    """Whether an expression can begin with a word; most words come again and again."""
+    return word in _STARTERS or word[0].isdigit() or word[:2] == "fy" or word in _MODIFIERS or word in _PAIRS
 
 
 def _worth_reading(words: Wording, index: int, word: str) -> bool:
