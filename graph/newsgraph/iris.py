@@ -10,6 +10,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsgraph.agents import Agent, Entity, UnnamedSource, UnresolvedSource
 from newsgraph.rdf import NamedNode
@@ -79,7 +80,7 @@ class Iris:
         """An entity, or a source that belongs to the article."""
         match agent:
             case Entity():
-                return self.named(agent.type.value.lower(), agent.slug)
+                return self.named(agent.type.lower(), agent.slug)
             case UnnamedSource():
                 return NamedNode(f"{self.base}article/{article_id}/unnamed/{agent.number}")
             case UnresolvedSource():
@@ -89,9 +90,7 @@ class Iris:
 
     def named(self, kind: str, slug: str) -> NamedNode:
         """A person, organization, place, event, claim, quotation, variable, relation or run."""
-        if not SLUG.fullmatch(slug):
-            raise ValueError(f"not a slug: {slug!r}")
-        return NamedNode(f"{self.base}{kind}/{slug}")
+        return _named(self.base, kind, slug)
 
     def graph(self, name: str) -> NamedNode:
         """A named graph: ``article/{id}``, ``entities``, ``claims``, ``relations``, ``review``, ``runs``."""
@@ -100,3 +99,10 @@ class Iris:
     def article_graph(self, article_id: str) -> NamedNode:
         """The named graph of one article."""
         return self.graph(f"article/{article_id}")
+
+
+@lru_cache(maxsize=4_096)  # an article names the same few claims and entities many times
+def _named(base: str, kind: str, slug: str) -> NamedNode:
+    if not SLUG.fullmatch(slug):
+        raise ValueError(f"not a slug: {slug!r}")
+    return NamedNode(f"{base}{kind}/{slug}")

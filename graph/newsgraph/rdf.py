@@ -31,6 +31,7 @@ __all__ = [
     "RdfFormat",
     "Triple",
     "parse_quads",
+    "quads_of_lines",
     "to_rdflib",
     "typed",
     "write_quads",
@@ -80,6 +81,11 @@ def parse_quads(
         yield from parse(data, format=media_format, base_iri=base_iri, rename_blank_nodes=rename_blank_nodes)
     except (SyntaxError, ValueError) as error:
         raise RdfError(f"not well-formed {media_format.name}: {error}") from error
+
+
+def quads_of_lines(lines: str) -> list[Quad]:
+    """The quads of lines of N-Quads that were written from terms, and so are not checked again."""
+    return list(parse(lines, format=RdfFormat.N_QUADS, lenient=True))
 
 
 class _Rejoined(io.RawIOBase):

@@ -8,6 +8,7 @@ from newsgraph.agents import Agent, Entity, Resolution
 from newsgraph.annotations import Annotations, Form, Reading
 from newsgraph.article import Article
 from newsgraph.iris import Iris
+from newsgraph.mapping.graph_quads import GraphQuads
 from newsgraph.mapping.wording import ENGLISH, language_of
 from newsgraph.rdf import Literal, NamedNode, Quad, typed
 from newsgraph.statements import Claim, Event, EventClaim, QuantityClaim, Quotation, RoleClaim, Statements, Variable
@@ -48,8 +49,7 @@ from newsgraph.vocabulary import (
     term,
 )
 
-Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
-Triples = Iterator[Triple]
+Triples = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
 
 
 def entity_quads(
@@ -62,15 +62,14 @@ def entity_quads(
         if entity is None or mention.form is not Form.NAME or mention.reading is Reading.DEMONYM:
             continue
         names[entity][mention.span.of(article.text)] = None
-    graph = iris.graph("entities")
-    quads: dict[Quad, None] = {}
+    graph = GraphQuads(iris.graph("entities"))
     labels: dict[NamedNode, str] = {}
     for entity, surfaces in names.items():
         subject = iris.agent(article.id, entity)
         label = labels.setdefault(subject, entity.label)
         for predicate, value in _entity(entity, label, (*surfaces, entity.label), language_of(article)):
-            quads[Quad(subject, predicate, value, graph)] = None
-    return tuple(quads)
+            graph.add(subject, predicate, value)
+    return graph.quads
 
 
 def _entities(resolution: Resolution, statements: Statements) -> Iterator[Entity]:
@@ -107,11 +106,11 @@ def _entity(
 
 def claim_quads(article: Article, statements: Statements, iris: Iris) -> tuple[Quad, ...]:
     """Claims, quotations, variables and reported events that the article's occurrences refer to."""
-    graph = iris.graph("claims")
-    found: dict[Triple, None] = {}  # not quads: most are found again, and a quad costs more than it does to compare
+    graph = GraphQuads(iris.graph("claims"))
 
     def take(triples: Triples) -> None:
-        found.update(dict.fromkeys(triples))
+        for triple in triples:
+            graph.add(*triple)
 
     for occurrence in statements.occurrences:
         for claim in occurrence.claims:
@@ -120,7 +119,7 @@ def claim_quads(article: Article, statements: Statements, iris: Iris) -> tuple[Q
             take(_quotation(occurrence.quotation, article, iris))
     for account in statements.accounts:
         take(_event(account.event, iris))
-    return tuple([Quad(subject, predicate, value, graph) for subject, predicate, value in found])
+    return graph.quads
 
 
 def _claim(claim: Claim, article: Article, iris: Iris) -> Triples:

@@ -1,4 +1,4 @@
-"""Collects the quads of one article's graph; writes each span and selector once, however often it is pointed to."""
+"""Writes the quads of one article's graph: each span and selector once, however often it is pointed to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from newsgraph.article import Article
 from newsgraph.iris import Iris
-from newsgraph.rdf import Literal, NamedNode, Quad, typed
+from newsgraph.mapping.graph_quads import GraphQuads
+from newsgraph.rdf import XSD, Literal, NamedNode, typed
 from newsgraph.text import Span
 from newsgraph.vocabulary import (
     NG_IN_SEGMENT,
@@ -26,6 +27,11 @@ from newsgraph.vocabulary import (
 CONTEXT_LENGTH = 32
 """Code points of text before and after a span that its selector repeats (Web Annotation, section 4.2.4)."""
 
+_POSITION_SELECTOR = f" {RDF_TYPE} {OA_TEXT_POSITION_SELECTOR}"
+_QUOTE_SELECTOR = f" {RDF_TYPE} {OA_TEXT_QUOTE_SELECTOR}"
+_START, _END, _EXACT, _PREFIX, _SUFFIX = (f" {name} " for name in (OA_START, OA_END, OA_EXACT, OA_PREFIX, OA_SUFFIX))
+_INTEGER = f"^^<{XSD}integer>"
+
 
 def confidence(value: float) -> Literal:
     """The literal of a confidence, to three places."""
@@ -37,28 +43,16 @@ def _decimal(value: float) -> Literal:
     return typed(value)
 
 
-class GraphWriter:
-    """The quads of one named graph about one article, without repetitions, in the order in which they were added."""
+class GraphWriter(GraphQuads):
+    """The quads of one named graph about one article."""
 
     def __init__(self, article: Article, iris: Iris) -> None:
+        super().__init__(iris.article_graph(article.id))
         self.article = article
         self.iris = iris
         self.iri = iris.article(article.id)
-        self.graph = iris.article_graph(article.id)
-        self._quads: dict[Quad, None] = {}
         self._numbers: dict[str, int] = {}
         self._spans: dict[Span, NamedNode] = {}
-
-    @property
-    def quads(self) -> tuple[Quad, ...]:
-        """What was written so far."""
-        return tuple(self._quads)
-
-    def add(self, subject: NamedNode, predicate: NamedNode, *values: NamedNode | Literal | None) -> None:
-        """Adds a triple for each value; None is left out."""
-        for value in values:
-            if value is not None:
-                self._quads[Quad(subject, predicate, value, self.graph)] = None
 
     def span(self, span: Span) -> NamedNode:
         """The node of a span of the article's text, with its selector."""
@@ -74,32 +68,36 @@ class GraphWriter:
         """The node of a selector: position and quotation in one."""
         text = self.article.text
         node = self.iris.part(self.article.id, "selector", span)
-        self.add(node, RDF_TYPE, OA_TEXT_POSITION_SELECTOR, OA_TEXT_QUOTE_SELECTOR)
-        self.add(node, OA_START, typed(span.start))
-        self.add(node, OA_END, typed(span.end))
-        self.add(node, OA_EXACT, typed(span.of(text)))
+        name = f"<{node.value}>"
+        triples = [
+            name + _POSITION_SELECTOR,
+            name + _QUOTE_SELECTOR,
+            f'{name}{_START}"{span.start}"{_INTEGER}',
+            f'{name}{_END}"{span.end}"{_INTEGER}',
+            f"{name}{_EXACT}{Literal(span.of(text))}",
+        ]
         if before := text[max(span.start - CONTEXT_LENGTH, 0) : span.start]:
-            self.add(node, OA_PREFIX, typed(before))
+            triples.append(f"{name}{_PREFIX}{Literal(before)}")
         if after := text[span.end : span.end + CONTEXT_LENGTH]:
-            self.add(node, OA_SUFFIX, typed(after))
+            triples.append(f"{name}{_SUFFIX}{Literal(after)}")
+        self.add_triples(*triples)
         return node
 
     def part(self, kind: str, span: Span) -> NamedNode:
         """A fresh node of that kind at the span; numbered where the span already has one."""
-        node = self.iris.part(self.article.id, kind, span)
-        return self.iris.part(self.article.id, kind, span, self._next(node))
+        return self.iris.part(self.article.id, kind, span, self._next(kind, span))
 
     def occurrence(self, span: Span) -> NamedNode:
         """A fresh occurrence node at the span."""
-        node = self.iris.occurrence(self.article.id, span)
-        return self.iris.occurrence(self.article.id, span, self._next(node))
+        return self.iris.occurrence(self.article.id, span, self._next("occurrence", span))
 
     def in_segments(self, node: NamedNode, span: Span) -> None:
         """Points from a node to the segments in which its span stands."""
         for segment in self.article.segments_at(span):
             self.add(node, NG_IN_SEGMENT, self.iris.part(self.article.id, "segment", segment.span))
 
-    def _next(self, node: NamedNode) -> int:
-        number = self._numbers.get(node.value, 0) + 1
-        self._numbers[node.value] = number
+    def _next(self, kind: str, span: Span) -> int:
+        key = f"{kind}/{span.start}-{span.end}"
+        number = self._numbers.get(key, 0) + 1
+        self._numbers[key] = number
         return number
