@@ -17,7 +17,7 @@ from newsgraph.rdf import NamedNode, Quad, RdfFormat, parse_quads, write_quads
 from newsgraph.store.oxigraph import open_store
 from server.conformance.manifests import Case, quads_in
 from server.conformance.results import read_results, results_in, same_quads, same_tables
-from server.conformance.test_w3c import ACCEPT, EXCEPTIONS, all_cases, dataset_of_text, expected_quads, is_ordered
+from server.conformance.test_w3c import ACCEPT, all_cases, dataset_of_text, expected_quads, is_ordered, parameters
 from server.running import Running, running
 from shared_corpus import CHECKOUT, VARIABLE, shared_path
 
@@ -44,23 +44,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield server
 
 
-def parameters() -> list[object]:
-    return [
-        pytest.param(
-            case,
-            id=iri,
-            marks=[pytest.mark.xfail(strict=True, reason=EXCEPTIONS[iri])] if iri in EXCEPTIONS else [],
-        )
-        for iri, case in evaluated().items()
-    ]
-
-
 def test_nearly_all_tests_of_query_evaluation_are_run() -> None:
     shared_path("w3c", "sparql")
     assert len(evaluated()) == 581
 
 
-@pytest.mark.parametrize("case", parameters())
+@pytest.mark.parametrize("case", parameters(evaluated()))
 def test_query_on_a_running_server(server: Running, case: Case) -> None:
     assert case.result is not None
     assert server.update("CLEAR ALL").status == 204
