@@ -69,6 +69,9 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 """What shows that a line tells a time without a whole date: "7 Nov, 6:15 AM", "2 hours ago"."""
+_SOME_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGIT = re.compile(r"\d")
+"""Without these a line holds no date, or no time; they are found sooner than that the whole patterns fail."""
 _EARLIEST = 1600
 _BEFORE = 40
 _MAX_LINE = 400
@@ -103,14 +106,14 @@ class StatedDate:
 
 def find_dates(line: str) -> tuple[StatedDate, ...]:
     """The whole dates of a line, in order, with their times and labels. Lines beyond 400 characters are prose."""
-    return tuple(_find_dates(line)) if len(line) <= _MAX_LINE else ()
+    return tuple(_find_dates(line)) if len(line) <= _MAX_LINE and _SOME_YEAR.search(line) else ()
 
 
 def is_date_line(line: str) -> bool:
     """Whether a line says nothing but when the page was published, updated or printed."""
-    dates = find_dates(line)
-    if len(line) > _MAX_LINE:
+    if len(line) > _MAX_LINE or not _DIGIT.search(line):
         return False
+    dates = find_dates(line)
     rest = line
     for found in reversed(dates):
         rest = rest[: found.start] + " " + rest[found.end :]

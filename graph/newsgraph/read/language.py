@@ -24,7 +24,8 @@ _GROUPS: Final = "no nb nn da,hr sr bs sh cnr,id ms jv,tl fil,cs sk,zh cmn yue w
 _NEIGHBOURS: Final = tuple(frozenset(group.split()) for group in _GROUPS.split(","))
 """Languages that a model takes for each other: between them, what the page states is the better evidence."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_ADDRESS: Final = re.compile(r"(?<!\S)\S*(?:://|www\.|@)\S*")
+_ADDRESS_SIGNS: Final = ("://", "www.", "@")
+_ADDRESS: Final = re.compile(rf"(?<!\S)\S*(?:{'|'.join(map(re.escape, _ADDRESS_SIGNS))})\S*")
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 _READ: Final = 20_000
 _MODELLED: Final = 4_000
@@ -44,10 +45,12 @@ def detect_language(text: str) -> str | None:
     Latin letters need eight words, other scripts twelve letters; of few words, or some English ones, the model must be
     sure.
     """
-    text = _ADDRESS.sub(" ", text[:_READ])
+    text = text[:_READ]
+    if any(sign in text for sign in _ADDRESS_SIGNS):  # few texts hold addresses, and looking for whole ones takes long
+        text = _ADDRESS.sub(" ", text)
     words = _WORD.findall(text)
     letters = sum(map(len, words))
-    english = sum(word.lower() in _ENGLISH for word in words)
+    english = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
     if english >= _ENGLISH_WORDS and english >= _ENGLISH_SHARE * len(words):
         return "en"
     latin = 2 * len(_LATIN.findall(text)) > letters

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from newsgraph.read.words import FUNCTION_WORDS, TIME_WORDS
@@ -105,10 +106,15 @@ def _coheres(run: Sequence[_Words]) -> bool:
 def stems_of(text: str) -> frozenset[str]:
     """The words of a text that can tell its subject, shortened to their stems."""
     return frozenset(
-        _ENDINGS.sub("", word)
+        _stem(word)
         for word in (match.lower() for match in _WORD.findall(text))
         if len(word) > 2 and word not in FUNCTION_WORDS and word not in TIME_WORDS
     )
+
+
+@lru_cache(maxsize=16_384)  # texts share most of their words
+def _stem(word: str) -> str:
+    return _ENDINGS.sub("", word)
 
 
 def _share(stems: frozenset[str], everywhere: Counter[str], own: Mapping[str, int] | frozenset[str]) -> float:

@@ -6,6 +6,7 @@ navigation below it. This module looks at the lines together: position, repetiti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,7 @@ from newsgraph.read.lines import Line, split_lines
 from newsgraph.read.repeated import repeated_lines
 from newsgraph.text import Span
 
+_ALPHANUMERIC = re.compile(r"[^\W_]+")
 _HEAD_LINES = 16
 _HEAD_PROSE = 3
 _MAX_TITLE_WORDS = 18
@@ -125,7 +127,7 @@ def read_page(
 
 def words_of(line: str) -> str:
     """A line's words for comparison: small letters, without marks."""
-    return " ".join("".join(char if char.isalnum() else " " for char in line.lower()).split())
+    return " ".join(_ALPHANUMERIC.findall(line.lower()))
 
 
 def _head(kinds: Sequence[Kind], prose: Sequence[int], headline: int | None) -> int:
@@ -319,7 +321,7 @@ def _printed_above(kinds: Sequence[Kind], headline: int | None) -> set[int]:
 def _comments(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) -> set[int]:
     """Everything under the heading of the readers' comments, when that stands in the last part of the page."""
     for index, line in enumerate(lines):
-        under = words_of(line.text) in _COMMENTS and kinds[index] is Kind.LABEL
+        under = kinds[index] is Kind.LABEL and words_of(line.text) in _COMMENTS
         if under and prose and index > prose[0] + 2 and 2 * index > len(lines):
             return set(range(index, len(lines)))
     return set()
