@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from newsgraph.link.remembered import remembered
+
 _APOSTROPHES = "'’‘ʼʹʻʽʾʿ`´′"
 _HYPHENS = "-‐‑–"
 _SPACES = "\t\n\r\f\v\u00a0\u2007\u2009\u200a\u202f"
@@ -80,6 +82,7 @@ def without_legal_form(key: str) -> str | None:
     return None if bare == key else bare
 
 
+@remembered
 def _plain(surface: str) -> str:
     key = " ".join(fold(unicodedata.normalize("NFC", surface)).replace(" & ", " and ").split())
     if "." not in key:

@@ -12,6 +12,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from newsgraph.link.remembered import remembered
+
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINERS: Final = dict.fromkeys(map(ord, "'’‘ʼʹʻʽʾʿ`´′"), None) | dict.fromkeys(map(ord, "‐‑–—"), "-")
 _LETTERS: Final = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ħ": "h"})
@@ -75,6 +77,7 @@ _SHORTEST_WITH_LOOSE_VOWELS = 5
 """Short names live on their vowels: "Peng" is not "Ping". In longer ones e and i, o and u are the same."""
 
 
+@remembered
 def transliteration_key(name: str) -> str:
     """What the transliterations of a person's name share: its words, folded, without articles and "Jr.".
 

@@ -6,6 +6,7 @@ import re
 
 from newsgraph.link.authority_names import fold, name_key
 from newsgraph.link.authority_transliteration import transliteration_key
+from newsgraph.link.remembered import remembered
 
 _HONORIFIC = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Gen|Maj|Col|Lt|Capt|Sgt|Sen|Rep|Gov|Rev|Hon)\b\.?\s+)+",
@@ -29,6 +30,7 @@ def gender_of_honorific(surface: str) -> str:
     return "f" if _FEMALE.match(surface) else "m" if _MALE.match(surface) else ""
 
 
+@remembered
 def person_key(name: str) -> tuple[str, ...]:
     """The words of a person's name as transliterations share them."""
     return tuple(transliteration_key(bare_name(name)).split())
@@ -43,6 +45,7 @@ def abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     )
 
 
+@remembered
 def body_key(name: str) -> str:
     """What equal names of an organization or place share, case ignored unless it is an acronym."""
     key = name_key(_POSSESSIVE.sub("", " ".join(name.split())))
@@ -59,6 +62,7 @@ def initials(name: str) -> str:
     return "".join(word[0].upper() for word in _WORD.findall(fold(name)) if word.lower() not in _SMALL_WORDS)
 
 
+@remembered
 def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, folded and in lower case, a leading article left out."""
     words = tuple(word.lower() for word in _WORD.findall(fold(name)))
