@@ -61,6 +61,14 @@ def test_answer_to_a_query_is_the_same_compressed(client: FlaskClient) -> None:
     assert gzip.decompress(packed.data) == client.get(url).data
 
 
+@pytest.mark.parametrize("path", ["/", "/graph-store?graph=http://localhost:8000/graph/entities"])
+def test_head_tells_of_compression_too(client: FlaskClient, path: str) -> None:
+    head = client.head(path, headers=GZIP)
+    assert head.headers["Content-Encoding"] == "gzip"
+    assert "Content-Length" not in head.headers
+    assert client.head(path).headers["Content-Length"] == str(len(client.get(path).data))
+
+
 def client_for(make: Callable[[], Response]) -> FlaskClient:
     app = Flask("compressed")
     compressing.install(app)

@@ -26,6 +26,11 @@ def install(app: Flask) -> None:
         response.vary.add("Accept-Encoding")
         if not accepts_gzip(request.headers.get("Accept-Encoding")):
             return response
+        if request.method == "HEAD":  # the headers of GET, whose length is not known without its body
+            response.headers.pop("Content-Length", None)
+            response.response = iter(())  # so that nobody takes the length of nothing for it
+            response.content_encoding = "gzip"
+            return response
         body = response.response
         streamed = response.is_streamed or response.direct_passthrough
         response.direct_passthrough = False

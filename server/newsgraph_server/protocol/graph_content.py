@@ -21,7 +21,11 @@ _CHUNK = 64 * 1024
 def graph_response(site: Site, graph: GraphName, chosen: Format) -> Response:
     """The content of a graph that is there, in the format chosen, with its length."""
     spool = SpooledTemporaryFile(max_size=_SPOOL)  # noqa: SIM115 - closed by the response
-    site.store.dump(cast("BinaryIO", spool), rdf_format(chosen), graph)
+    try:
+        site.store.dump(cast("BinaryIO", spool), rdf_format(chosen), graph)
+    except BaseException:
+        spool.close()
+        raise
     length = spool.tell()
     if request.method == "HEAD":
         spool.close()
