@@ -10,6 +10,7 @@ import gzip
 import io
 import zlib
 from datetime import UTC, datetime
+from functools import cache
 
 import brotli
 import pytest
@@ -259,7 +260,7 @@ def test_a_warc_is_known_by_its_first_bytes_whatever_its_name() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.booleans(), st.lists(st.tuples(st.integers(0, 4000), st.binary(max_size=6)), max_size=4), st.data())
 def test_any_damage_gives_pages_or_reasons(packed: bool, damages: list[tuple[int, bytes]], data: st.DataObject) -> None:
-    content = bytearray(_CONTENT[packed])
+    content = bytearray(_three_pages(packed=packed))
     for place, piece in damages:
         at = place % len(content)
         content[at : at + len(piece)] = piece
@@ -268,11 +269,9 @@ def test_any_damage_gives_pages_or_reasons(packed: bool, damages: list[tuple[int
         assert source.identifier.startswith("c.warc")
 
 
+@cache
 def _three_pages(*, packed: bool) -> bytes:
     crawl = Crawl(packed=packed)
     for number in range(3):
         crawl.add(f"https://orta.example/{number}")
     return crawl.file.getvalue()
-
-
-_CONTENT = {packed: _three_pages(packed=packed) for packed in (True, False)}
