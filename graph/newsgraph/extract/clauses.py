@@ -29,7 +29,8 @@ WOULD: Final = word_set("would wouldn't he'd she'd they'd we'd i'd you'd")
 MIGHT: Final = word_set("may might could couldn't mightn't")
 CAN: Final = word_set("can cannot can't")
 SHOULD: Final = word_set("should must ought shouldn't mustn't")
-AUXILIARIES: Final = BE_HAVE_DO | FUTURE | WOULD | MIGHT | CAN | SHOULD
+_MODALS: Final = FUTURE | WOULD | MIGHT | CAN | SHOULD
+AUXILIARIES: Final = BE_HAVE_DO | _MODALS
 
 WISHES: Final = word_set(
     "want wish hope desire demand urge implore beg request seek call appeal prefer aspire long yearn plead"
@@ -122,7 +123,7 @@ def _conditional(words: Sequence[str]) -> bool:
         ):
             return any(earlier in AUXILIARIES for earlier in words[:index]) or index == 0
         if word == "if" and index:
-            return any(earlier in FUTURE | WOULD | MIGHT | CAN | SHOULD for earlier in words[:index])
+            return not _MODALS.isdisjoint(words[:index])
     return False
 
 

@@ -31,6 +31,7 @@ _INDICES: Final = listed("Dow Nikkei DAX Kospi KOSPI Sensex Nifty Stoxx STOXX To
 _INDEXED: Final = listed("S&P Nasdaq NASDAQ Hang CAC Russell Shanghai Euro MSCI NYSE")
 _INDEX_WORDS: Final = listed("Composite Index index Seng Average")
 _DOW_WORDS: Final = listed("Dow Jones Average")
+_LEADS: Final = TITLES | HONORIFICS
 _COMPOUNDS: Final = listed("era led like style bound born owned run based ally aide esque free only type made")
 
 
@@ -47,7 +48,7 @@ def trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tup
     if all(form.lower() in FAITHS for form in forms[start:end]):
         return None
     if kind is EntityType.PERSON:
-        while start < end and forms[start].lower() in TITLES | HONORIFICS:
+        while start < end and forms[start].lower() in _LEADS:
             start += 1
     elif end - start > 1 and forms[start].lower() == "the":
         start += 1

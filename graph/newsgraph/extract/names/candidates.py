@@ -31,6 +31,7 @@ _LONGEST_WORDLIKE_ACRONYM: Final = 3
 _INNER_PARTICLES: Final = listed("Al El Bin Ibn")
 _LONGEST_LINK: Final = 4
 _INNER_WORDS: Final = listed("of the and for in de la a an to du des")
+_LEADS: Final = TITLES | HONORIFICS
 _TITLED_BODIES: Final = listed("committee subcommittee department ministry agency commission office directorate bureau")
 
 
@@ -202,7 +203,7 @@ def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, shouted: b
 
 def _has_given_name(forms: Sequence[str], place: int) -> bool:
     """Whether a capitalised word that is no title stands before a surname."""
-    return place > 0 and forms[place - 1][0].isupper() and forms[place - 1].lower() not in TITLES | HONORIFICS
+    return place > 0 and forms[place - 1][0].isupper() and forms[place - 1].lower() not in _LEADS
 
 
 def _is_phrase(name: Found, forms: Sequence[str]) -> bool:

@@ -113,8 +113,13 @@ def before(words: Wording, index: int) -> tuple[Approximation, int] | None:
     return None
 
 
+_FIRST_AFTER = frozenset(phrase[0] for phrase in _AFTER)
+
+
 def after(words: Wording, index: int) -> tuple[Approximation, int] | None:
     """The approximator that begins at a token, and the token after it."""
+    if words.low(index) not in _FIRST_AFTER:
+        return None
     for phrase, found in _AFTER.items():
         if all(words.low(index + step) == part for step, part in enumerate(phrase)):
             if phrase[0] in {"-", "+"} and not words.glued(index):

@@ -18,6 +18,7 @@ from newsgraph.extract.tokens import listed
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?::\d{2})?(am|pm|a|p|Z)?\Z", re.IGNORECASE)
 
 
+_HALVES = listed("am pm a.m p.m o'clock")
 _BEFORE_CLOCK = listed("at by until till around about from since before after between")
 
 
@@ -29,8 +30,8 @@ def clock_at(words: Wording, index: int, *, dated: bool = False) -> tuple[int, i
     if word == "midnight":
         return 24, 0, "", index + 1
     found = _CLOCK.match(words.raw(index))
-    spelled = integer_at(words, index) if not found else None
-    if spelled and spelled[1] == index + 1 and words.low(index + 1) in {"am", "pm", "a.m", "p.m", "o'clock"}:
+    spelled = integer_at(words, index) if not found and words.low(index + 1) in _HALVES else None
+    if spelled and spelled[1] == index + 1:
         hour, minute, half = spelled[0], 0, ""
     elif found:
         hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
