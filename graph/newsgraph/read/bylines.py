@@ -18,8 +18,8 @@ _CAPITAL = (
 _TOKEN = rf"(?:{_CAPITAL}|(?:{_PARTICLES})\b)"
 _NAME = rf"{_CAPITAL}(?:\s{{1,2}}{_TOKEN}){{1,4}}"
 _OPENING = re.compile(
-    r"(?:by|written by|words by|story by|reported by|report by|text by|posted by|published by|submitted by|author|authors"
-    r"|reporter|(?:additional )?reporting by)\s*:?\s{1,2}",
+    r"(?:by|written by|words by|story by|reported by|report by|text by|posted by|published by|submitted by"
+    r"|author|authors|reporter|(?:additional )?reporting by)\s*:?\s{1,2}",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(_NAME)
