@@ -31,8 +31,8 @@ SECONDS_PER_100_KB = 3.0
 ALLOWANCE = 3.0
 """Seconds of processor time that any input may take beyond its length, on a machine of `REFERENCE`.
 
-They are to tell a hang from work. The densest text, a sign of punctuation after every letter, takes about two seconds
-for 100 kB: it has five times the tokens of prose.
+They are to tell a hang from work. The densest text, a sign of punctuation after every letter, takes two to three
+seconds for 100 kB: it has five times the tokens of prose.
 """
 REFERENCE = 0.04
 """Seconds that `workload` took on the machine on which the limits were chosen."""
