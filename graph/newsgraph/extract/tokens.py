@@ -34,7 +34,7 @@ class Token(NamedTuple):
 
 
 _new: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)  # pyright: ignore[reportUnknownMemberType]
-"""Makes a token without the detour of its class, in a third of the time."""
+"""Makes a token without the detour of its class, in half the time."""
 
 
 def listed(words: str) -> frozenset[str]:
