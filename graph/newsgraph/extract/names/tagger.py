@@ -1,7 +1,7 @@
 """Finding names by the trained weights: the best sequence of labels for each sentence, in plain Python.
 
 It is quick enough because the weights of a word form, alone and as a neighbour, are added up once, because stretches
-without a capital are left out, and because the weights of all labels are added up at once, as parts of one whole number.
+without a capital are left out, and because the weights of all labels are added up at once, as parts of one number.
 """
 
 from __future__ import annotations
