@@ -72,7 +72,7 @@ class WorkerLink(asyncio.Protocol):
                 self._frames.append(frame)
                 self._buffered += len(frame[1])
         except BrokenFrame:
-            self.kill("stop")
+            self.kill(None)
         if self._buffered > _HIGH and not self._paused and self._transport is not None:
             self._paused = True
             self._transport.pause_reading()
@@ -104,8 +104,8 @@ class WorkerLink(asyncio.Protocol):
         self.busy = kind not in ("end", "error")
         return kind, content
 
-    def kill(self, reason: Reason) -> None:
-        """Ends the process at once; whoever waits for it is told."""
+    def kill(self, reason: Reason | None) -> None:
+        """Ends the process at once; whoever waits for it is told. No reason: it went wrong by itself."""
         if self.reason is None:
             self.reason = reason
         self.process.kill()
