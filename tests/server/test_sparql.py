@@ -193,6 +193,12 @@ def test_graph_that_is_no_iri_is_a_bad_request(client: FlaskClient, send: Sender
     assert send(client, ASK, **{"default-graph-uri": "not an iri"}).status_code == 400
 
 
+@pytest.mark.parametrize("name", ["default-graph-uri", "named-graph-uri"])
+def test_graph_that_is_no_iri_is_a_bad_request_without_a_query_too(client: FlaskClient, name: str) -> None:
+    assert client.get("/sparql", query_string={name: "urn:none"}).status_code == 200
+    assert client.get("/sparql", query_string={name: "none"}).status_code == 400
+
+
 def _number(response: TestResponse) -> int:
     (row,) = json.loads(response.data)["results"]["bindings"]
     return int(row["n"]["value"])

@@ -94,7 +94,9 @@ def _describe(site: Site) -> Response:
     """The Service Description, or the query page for a browser."""
     accept = parse_accept(request.headers.get("Accept"))
     parameters = parse_parameters(request.query_string)
-    Call("", parameters).seconds(site.settings.timeout)  # what makes no sense is refused, with a query or without
+    call = Call("", parameters)  # what makes no sense is refused, with a query or without
+    call.seconds(site.settings.timeout)
+    call.require_graphs()
     wanted = single(parameters, "format")
     offers = (*GRAPHS, PAGE)
     chosen = negotiate(accept, offers) if wanted is None else by_name(wanted, offers)

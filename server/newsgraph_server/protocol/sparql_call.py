@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from newsgraph.rdf import NamedNode
 from newsgraph_server.protocol.parameters import Parameters, parse_parameters, single
 from newsgraph_server.protocol.problems import bad_request, unsupported_media_type
 
@@ -41,6 +42,14 @@ class Call:
         if default is None and named is None:
             return None, None
         return default or (), named or ()
+
+    def require_graphs(self) -> None:
+        """Refuses graphs of the dataset whose names are no absolute IRIs. Raises Problem (400)."""
+        for iri in (iri for graphs in self.dataset for iri in graphs or ()):
+            try:
+                NamedNode(iri)
+            except ValueError as error:
+                raise bad_request(f"a graph of the dataset is no IRI: {error}") from error
 
     def seconds(self, limit: float) -> float:
         """The time that it may take: the limit, or less if the client asks for less. Raises Problem (400)."""
