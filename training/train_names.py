@@ -38,7 +38,7 @@ from newsgraph.extract.names.features import (
 )
 from newsgraph.extract.names.model import Model, save_model
 from newsgraph.extract.names.preparation import prepared
-from newsgraph.extract.names.tagger import Tagger, stretches
+from newsgraph.extract.names.tagger import Sentence, Tagger, stretches
 from newsgraph.extract.names.vocabulary import Vocabulary
 from newsgraph.link.authority import load_authority
 
@@ -235,11 +235,11 @@ def about(documents: Sequence[Document]) -> dict[str, Any]:
 def found(model: Model, document: Document) -> Spans:
     """The persons, organizations and places that the bare tagger finds."""
     words, sentences = prepared(document["text"], load_authority().gazetteer(), model.vocabulary.casing)
-    tagger = Tagger(model)
+    names = Tagger(model).names([Sentence(sentence.forms, sentence.known) for sentence in sentences], words)
     return {
         (document["id"], sentence.tokens[name.start].start, sentence.tokens[name.end - 1].end, name.label)
-        for sentence in sentences
-        for name in tagger.names(sentence.forms, sentence.known, words)
+        for sentence, found_there in zip(sentences, names, strict=True)
+        for name in found_there
         if name.label in SCORED
     }
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
 from pathlib import Path
+from random import Random
 
+import numpy as np
 import pytest
 
 from newsgraph.errors import ConfigError
+from newsgraph.extract.names.best_paths import Stretch, best_paths
 from newsgraph.extract.names.company import Company
 from newsgraph.extract.names.features import Words, article_words
 from newsgraph.extract.names.model import ENGLISH, Model, load_model, save_model
-from newsgraph.extract.names.tagger import Tagger
+from newsgraph.extract.names.tagger import Sentence, Tagger
 from newsgraph.extract.names.vocabulary import Vocabulary
 from newsgraph.extract.tokens import sentence_tokens
 
@@ -77,13 +81,42 @@ def test_a_model_that_is_not_there_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_best_sequence_counts_what_stands_before() -> None:
-    tagger = Tagger(small_model())
-    together = tagger.names(["Quist", "Lund", "met"], ["", "", ""], NOTHING_KNOWN)
-    alone = tagger.names(["Lund", "met"], ["", ""], NOTHING_KNOWN)
+    together, alone = Tagger(small_model()).names(
+        [Sentence(["Quist", "Lund", "met"], ["", "", ""]), Sentence(["Lund", "met"], ["", ""])], NOTHING_KNOWN
+    )
     assert [(name.start, name.end, name.label) for name in together] == [(0, 2, "PER")]
     assert alone == []
 
 
 def test_a_sentence_without_capitals_has_no_names() -> None:
-    assert Tagger(small_model()).names(["quist", "met"], ["", ""], NOTHING_KNOWN) == []
-    assert Tagger(small_model()).names([], [], NOTHING_KNOWN) == []
+    sentences = [Sentence(["quist", "met"], ["", ""]), Sentence([], [])]
+    assert Tagger(small_model()).names(sentences, NOTHING_KNOWN) == [[], []]
+    assert Tagger(small_model()).names([], NOTHING_KNOWN) == []
+
+
+def test_more_sentences_than_are_labelled_together_each_have_their_names() -> None:
+    sentences = [Sentence(["met"] * (number % 5) + ["Quist", "Lund", "met"], [""] * 8) for number in range(600)]
+    names = Tagger(small_model()).names(sentences, NOTHING_KNOWN)
+    assert [[(name.start, name.end) for name in found] for found in names] == [
+        [(number % 5, number % 5 + 2)] for number in range(600)
+    ]
+
+
+def test_the_best_paths_are_those_that_trying_all_of_them_finds() -> None:
+    random = Random(7)
+    transitions = [[random.randint(-9, 9) for _ in range(3)] for _ in range(3)]
+    shape = [Stretch(random.randint(1, 5), random.random() < 0.5, random.random() < 0.5) for _ in range(40)]
+    rows = [[[random.randint(-99, 99) for _ in range(3)] for _ in range(stretch.length)] for stretch in shape]
+    scores = np.array([row for part in rows for row in part], np.int64)
+    found: list[int] = best_paths(scores, shape, np.array(transitions, np.int64), 0).tolist()
+
+    def total(path: tuple[int, ...], part: list[list[int]], stretch: Stretch) -> int:
+        whole = (0,) * (not stretch.begins) + path + (0,) * (not stretch.ends)
+        return sum(transitions[i][j] for i, j in pairwise(whole)) + sum(
+            row[i] for row, i in zip(part, path, strict=True)
+        )
+
+    for stretch, part in zip(shape, rows, strict=True):
+        path, found = tuple(found[: stretch.length]), found[stretch.length :]
+        every = product(range(3), repeat=stretch.length)
+        assert total(path, part, stretch) == max(total(other, part, stretch) for other in every)

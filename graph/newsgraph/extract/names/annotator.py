@@ -21,7 +21,7 @@ from newsgraph.extract.names.furniture import names_in_small_letters
 from newsgraph.extract.names.model import Model, load_model
 from newsgraph.extract.names.preparation import prepared
 from newsgraph.extract.names.readings import read
-from newsgraph.extract.names.tagger import Tagger
+from newsgraph.extract.names.tagger import Sentence, Tagger
 from newsgraph.extract.names.titled import with_titled_people
 from newsgraph.extract.tokens import Token
 from newsgraph.link.authority import Authority, Entry, load_authority
@@ -70,9 +70,9 @@ class NameAnnotator:
         opened: set[int] = set()
         found: list[Candidate] = []
         described: dict[int, int] = {}
-        for sentence in sentences:
+        tagged_names = reader.tagger.names([Sentence(one.forms, one.known) for one in sentences], words)
+        for sentence, tagged in zip(sentences, tagged_names, strict=True):
             offset = len(forms)
-            tagged = reader.tagger.names(sentence.forms, sentence.known, words)
             named = with_titled_people(sentence.forms, candidates(sentence, tagged, casing))
             found += [candidate.shifted(offset) for candidate in named]
             described |= {offset + hit.start: offset + hit.end for hit in sentence.described}
