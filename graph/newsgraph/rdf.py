@@ -83,9 +83,9 @@ def parse_quads(
         raise RdfError(f"not well-formed {media_format.name}: {error}") from error
 
 
-def quads_of_lines(lines: str) -> list[Quad]:
+def quads_of_lines(lines: str | bytes) -> tuple[Quad, ...]:
     """The quads of lines of N-Quads that were written from terms, and so are not checked again."""
-    return list(parse(lines, format=RdfFormat.N_QUADS, lenient=True))
+    return tuple(parse(lines, format=RdfFormat.N_QUADS, lenient=True))
 
 
 class _Rejoined(io.RawIOBase):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -60,6 +61,10 @@ def instances(kind: NamedNode) -> list[NamedNode]:
 def test_mapping_is_pure() -> None:
     again = map_article(invented.ARTICLE, invented.ANNOTATIONS, invented.RESOLUTION, STATEMENTS, IRIS, RUN)
     assert again == GRAPH
+
+
+def test_a_graph_that_another_process_made_arrives_unchanged() -> None:
+    assert pickle.loads(pickle.dumps(GRAPH)) == GRAPH
 
 
 def test_no_triple_is_written_twice_and_no_blank_node_at_all() -> None:

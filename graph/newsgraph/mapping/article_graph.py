@@ -1,4 +1,8 @@
-"""The outcome of mapping one article."""
+"""The outcome of mapping one article.
+
+Between processes it travels as N-Quads: to pickle its quads one by one takes ten times as long as to write and parse
+them, several times what it takes to make them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ from dataclasses import dataclass, field
 
 from newsgraph.annotators import Counts
 from newsgraph.article import Article
-from newsgraph.rdf import NamedNode, Quad
+from newsgraph.rdf import NamedNode, Quad, RdfFormat, quads_of_lines, write_quads
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +36,16 @@ class ArticleGraph:
     def quads(self) -> tuple[Quad, ...]:
         """All quads."""
         return (*self.own, *self.entities, *self.claims)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        parts = (write_quads(quads, RdfFormat.N_QUADS) for quads in (self.own, self.entities, self.claims))
+        return _arrived, (self.article, self.iri, self.graph, *parts, self.counts)
+
+
+def _arrived(
+    article: Article, iri: NamedNode, graph: NamedNode, own: bytes, entities: bytes, claims: bytes, counts: Counts
+) -> ArticleGraph:
+    """The graph that another process made."""
+    return ArticleGraph(
+        article, iri, graph, quads_of_lines(own), quads_of_lines(entities), quads_of_lines(claims), counts
+    )
