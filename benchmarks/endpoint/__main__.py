@@ -18,7 +18,7 @@ from newsgraph.store.oxigraph import open_store
 
 from . import loading, peers
 from .commands import PeerMissing
-from .comparing import Measure, compare, disagreements, over_http
+from .comparing import Measure, Results, compare, compare_afresh, disagreements, over_http
 from .direct import engine, load_directly
 from .dump import described, dump
 from .floor import client_floor
@@ -87,15 +87,16 @@ def _small(options: Options, folder: Path) -> None:
     data = _made(options.rdflib_articles, options.seed, folder)
     with contextlib.ExitStack() as stack:
         ours = stack.enter_context(peers.newsgraph(folder / OURS, OURS, "--cache-bytes", "0"))
+        mix = draw_mix(open_store(folder / OURS, read_only=True).query, options.seed)
         try:
-            other = stack.enter_context(peers.rdflib_endpoint(data))
+            compared = compare_afresh(ours, lambda: peers.rdflib_endpoint(data), mix, options.seconds)
         except PeerMissing as missing:
             print(f"skipped: {missing}")
             return
-        mix = draw_mix(open_store(folder / OURS, read_only=True).query, options.seed)
-        rows = _agreed([ours, other], mix)
-        print("\nrdflib-endpoint, on a small graph")
-        _compared(options, {peer.name: over_http(peer, 1) for peer in (ours, other)}, mix, rows, (1,), 1)
+        results, rows, differences = compared
+        _told(differences, [OURS, "rdflib-endpoint"])
+        print("\nrdflib-endpoint, on a small graph, started anew for each query")
+        _printed(results, [OURS, "rdflib-endpoint"], mix, rows, (1,))
 
 
 def _made(articles: int, seed: int, folder: Path) -> Path:
@@ -130,10 +131,14 @@ def _started(options: Options, data: Path, folder: Path, stack: contextlib.ExitS
 
 def _agreed(running: Sequence[Peer], mix: Sequence[Query]) -> dict[str, int]:
     rows, differences = disagreements(running, mix)
-    print(f"rows compared across {', '.join(peer.name for peer in running)}: {len(differences)} disagreements")
+    _told(differences, [peer.name for peer in running])
+    return rows
+
+
+def _told(differences: Sequence[str], names: Sequence[str]) -> None:
+    print(f"rows compared across {', '.join(names)}: {len(differences)} disagreements")
     for line in differences:
         print(f"  {line}")
-    return rows
 
 
 def _compared(
@@ -145,9 +150,15 @@ def _compared(
     rounds: int,
 ) -> None:
     results = compare(measures, mix, clients, options.seconds, rounds)
+    _printed(results, list(measures), mix, rows, clients)
+
+
+def _printed(
+    results: Results, names: Sequence[str], mix: Sequence[Query], rows: dict[str, int], clients: Sequence[int]
+) -> None:
     for count in clients:
-        print("\n".join(detail(results, mix, list(measures), count, rows)), flush=True)
-    print("\n".join(summary(results, mix, list(measures), clients)), flush=True)
+        print("\n".join(detail(results, mix, names, count, rows)), flush=True)
+    print("\n".join(summary(results, mix, names, clients)), flush=True)
 
 
 def _options() -> Options:

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -23,9 +24,13 @@ Measure = Callable[[Query, int, float], Load]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One query on one peer with one number of clients: the median throughput of the rounds, all their latencies."""
+    """One query on one peer with one number of clients: the median throughput of the rounds, all their latencies.
+
+    ``below``: what the throughput is less than, known where there was no answer before the client gave up.
+    """
 
     throughput: float
+    below: float | None
     p50: float
     p95: float
     p99: float
@@ -70,6 +75,7 @@ def _cell(loads: Sequence[Load]) -> Cell:
     cuts = quantiles(seconds, n=100, method="inclusive") if len(seconds) > 1 else seconds * 99
     return Cell(
         throughput=median(one.throughput for one in loads),
+        below=None if any(one.seconds for one in loads) else 1 / sum(one.elapsed for one in loads),
         p50=cuts[49],
         p95=cuts[94],
         p99=cuts[98],
@@ -109,6 +115,26 @@ def disagreements(peers: Sequence[Peer], mix: Sequence[Query]) -> tuple[dict[str
                 told = ", ".join(f"{name} {count}" for name, count in counts.items())
                 found.append(f"{query.name}, parameter {number + 1}: {told}")
     return expected, found
+
+
+def compare_afresh(
+    ours: Peer, start: Callable[[], AbstractContextManager[Peer]], mix: Sequence[Query], seconds: float
+) -> tuple[Results, dict[str, int], list[str]]:
+    """Cells with one client, rows and disagreements against a peer that is started anew for each query.
+
+    Some servers go on with a query whose client has gone; it must not slow down those that follow.
+    """
+    results: dict[tuple[str, str, int], Cell] = {}
+    expected: dict[str, int] = {}
+    found: list[str] = []
+    for query in mix:
+        with start() as other:
+            measures = {peer.name: over_http(peer, 1) for peer in (ours, other)}
+            results.update(compare(measures, [query], (1,), seconds, 1))
+            rows_of_query, differences = disagreements([ours, other], [query])
+        expected |= rows_of_query
+        found += differences
+    return results, expected, found
 
 
 def _rows_or_error(url: str, text: str) -> int | str:

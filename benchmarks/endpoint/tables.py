@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import exp, log
 
 from .comparing import Results
@@ -12,6 +13,14 @@ OURS = "newsgraph"
 REFERENCE = "oxigraph"
 HEAVY = 0.005
 """Seconds; queries that take the reference longer are those of the mean over joins (the others are at its floor)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How many times a peer's throughput ours is; ``least``: that or more, as the peer answered nothing in the time."""
+
+    value: float
+    least: bool
 
 
 def geometric_mean(ratios: Iterable[float]) -> float | None:
@@ -43,22 +52,25 @@ def detail(
 
 def summary(results: Results, mix: Sequence[Query], peers: Sequence[str], clients: Sequence[int]) -> Iterator[str]:
     """The geometric means of the ratios newsgraph : peer, joins and look-ups apart."""
-    heavy = [q for q in mix if not q.look_up and _takes(results, q, clients[0]) > HEAVY]
-    light = [q for q in mix if not q.look_up and q not in heavy]
-    look_ups = [q for q in mix if q.look_up]
+    joins = [q for q in mix if not q.look_up]
+    heavy = [q for q in joins if _takes(results, q, clients[0]) > HEAVY]
+    groups = {
+        f"joins over {1000 * HEAVY:.0f} ms": heavy,
+        "other joins": [q for q in joins if q not in heavy],
+        "all joins": joins,
+        "look-ups": [q for q in mix if q.look_up],
+        "all": [*mix],
+    }
+    titles = [f"{title} ({len(group)})" for title, group in groups.items()]
     yield "\nThroughput, newsgraph : peer (geometric means)"
-    yield (
-        f"{'peer':<16}{'clients':>8}{f'joins over {1000 * HEAVY:.0f} ms ({len(heavy)})':>22}"
-        f"{f'other joins ({len(light)})':>18}{f'look-ups ({len(look_ups)})':>16}{'all':>8}"
-    )
+    yield f"{'peer':<16}{'clients':>8}" + "".join(f"{title:>{len(title) + 3}}" for title in titles)
     for name in peers:
         if name == OURS:
             continue
         for count in clients:
-            groups = (heavy, light, look_ups, [*mix])
-            means = [geometric_mean(_ratio(results, q, name, count) or 0 for q in group) for group in groups]
-            columns = "".join(f"{_shown(mean):>{width}}" for mean, width in zip(means, (22, 18, 16, 8), strict=True))
-            yield f"{name:<16}{count:>8}{columns}"
+            means = [_mean(_ratio(results, q, name, count) for q in group) for group in groups.values()]
+            columns = (f"{_shown(mean):>{len(title) + 3}}" for mean, title in zip(means, titles, strict=True))
+            yield f"{name:<16}{count:>8}{''.join(columns)}"
 
 
 def _takes(results: Results, query: Query, clients: int) -> float:
@@ -66,12 +78,22 @@ def _takes(results: Results, query: Query, clients: int) -> float:
     return results[reference if reference in results else (query.name, OURS, clients)].p50
 
 
-def _ratio(results: Results, query: Query, name: str, clients: int) -> float | None:
-    ours, other = results[query.name, OURS, clients].throughput, results[query.name, name, clients].throughput
-    return ours / other if other and name != OURS else None
+def _ratio(results: Results, query: Query, name: str, clients: int) -> Ratio | None:
+    ours, other = results[query.name, OURS, clients], results[query.name, name, clients]
+    if name == OURS or not ours.throughput:
+        return None
+    if other.below is not None:
+        return Ratio(ours.throughput / other.below, least=True)
+    return Ratio(ours.throughput / other.throughput, least=False) if other.throughput else None
 
 
-def _shown(ratio: float | None) -> str:
+def _mean(ratios: Iterable[Ratio | None]) -> Ratio | None:
+    known = [ratio for ratio in ratios if ratio is not None]
+    mean = geometric_mean(ratio.value for ratio in known)
+    return None if mean is None else Ratio(mean, any(ratio.least for ratio in known))
+
+
+def _shown(ratio: Ratio | None) -> str:
     if ratio is None:
         return ""
-    return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.0f}"
+    return (">" if ratio.least else "") + (f"{ratio.value:.2f}" if ratio.value < 10 else f"{ratio.value:.0f}")

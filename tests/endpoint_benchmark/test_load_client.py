@@ -98,6 +98,17 @@ def test_tables_name_every_query_and_give_the_ratios() -> None:
     assert any(line.startswith("look-up ") for line in lines)
 
 
+def test_a_peer_without_an_answer_in_a_minute_is_slower_by_that_at_least() -> None:
+    def silent(query: Query, clients: int, seconds: float) -> Load:
+        del query, clients, seconds
+        return Load((), 1, 60.0, 0.0)
+
+    mix = (Query("join", False, ("a",)),)
+    results = compare({"newsgraph": steady(0.01), "rdflib-endpoint": silent}, mix, [1], 0.1, 1)
+    told = "\n".join(summary(results, mix, ["newsgraph", "rdflib-endpoint"], [1]))
+    assert told.splitlines()[-1].split() == ["rdflib-endpoint", "1", ">6000", ">6000", ">6000"]
+
+
 def test_the_geometric_mean_of_a_half_and_two_is_one() -> None:
     assert geometric_mean([0.5, 2.0]) == pytest.approx(1.0)
     assert geometric_mean([]) is None

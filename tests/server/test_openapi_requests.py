@@ -105,6 +105,8 @@ def served(workspace: StoryWorkspace) -> None:
 @schema.parametrize()
 @settings(
     max_examples=EXAMPLES,
+    derandomize=True,
+    database=None,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
