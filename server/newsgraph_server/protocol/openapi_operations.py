@@ -60,7 +60,8 @@ class Operation:
 
 
 def _format(*names: str) -> Parameter:
-    return Parameter("format", "query", "Overrules `Accept`.", {"type": "string", "enum": list(names)})
+    told = f"Overrules `Accept`: {', '.join(f'`{name}`' for name in names)}, or a media type."
+    return Parameter("format", "query", told, {"type": "string", "examples": list(names)})
 
 
 _GRAPH_FORMATS = tuple(offer.name for offer in GRAPHS)
