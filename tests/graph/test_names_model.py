@@ -30,6 +30,10 @@ def small_model() -> Model:
     return Model(labels, transitions, weights, vocabulary, {"data": []})
 
 
+def forms_of(text: str) -> list[list[str]]:
+    return [[token.text for token in sentence] for sentence in sentence_tokens(text)]
+
+
 def test_the_weights_are_small_enough_for_the_repository() -> None:
     assert ENGLISH.stat().st_size < 3_000_000
 
@@ -42,9 +46,8 @@ def test_the_weights_name_their_data_none_of_which_bars_commerce_or_is_kept_for_
 
 def test_what_stands_beside_a_word_elsewhere_is_told_of_each_occurrence_but_its_own() -> None:
     vocabulary = Vocabulary({}, {}, {"anna": "9.5.2"})
-    sentences = sentence_tokens("Anna Lund left. Then Lund said so. It was Lund again.")
-    words = article_words(sentences)
-    forms = [[token.text for token in sentence] for sentence in sentences]
+    forms = forms_of("Anna Lund left. Then Lund said so. It was Lund again.")
+    words = article_words(forms, [False] * 3)
     first, second = (words.company.features(forms[place], 1, vocabulary) for place in (0, 1))
     assert "d<X5" in second
     assert "d<X5" not in first
@@ -55,9 +58,9 @@ def test_what_stands_beside_a_word_elsewhere_is_told_of_each_occurrence_but_its_
 
 def test_a_word_repeated_without_end_has_no_more_features_than_another() -> None:
     text = " ".join(f"Lund {number}" for number in range(5000))
-    sentences = sentence_tokens(text)
-    forms = [token.text for token in sentences[0]]
-    assert len(article_words(sentences).company.features(forms, 0, Vocabulary({}, {}, {}))) <= 64
+    forms = forms_of(text)
+    company = Company(forms)
+    assert len(company.features(forms[0], 0, Vocabulary({}, {}, {}))) <= 64
 
 
 def test_a_model_is_read_as_it_was_written_and_written_alike_twice(tmp_path: Path) -> None:

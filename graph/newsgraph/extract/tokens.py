@@ -66,6 +66,8 @@ _DOMAIN_END = (
     r"jp|kr|sg|my|ph|id|th|vn|za|ng|ke|eg|fr|de|it|es|pt|nl|be|ch|at|se|no|dk|fi|pl|cz|hu|ro|bg|gr|br|mx|ar|cl)"
 )
 _TOKEN = re.compile(
+    # a space in front belongs to no token, but passing over it here spares trying all that follows at each space
+    r" ?("
     # most words: what a space or a comma follows is nothing else that begins with a letter, so that is not tried
     r"[A-Za-z]+(?=[ ,\n])|"
     r"(?:https?://|www\.)[^\s<>\"“”«»]{1,2000}(?<![.,;:!?)\]'’])"
@@ -80,6 +82,7 @@ _TOKEN = re.compile(
     rf"|(?<=\w)['’ʼ]{_CLITIC}(?!\w)"
     r"|\.{2,}|-{2,}"
     r"|[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0300-\u036f]"
+    r")"
 )
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
@@ -116,7 +119,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     Hyphenated words are split at the hyphen ("US", "-", "led"), possessives and contractions at the apostrophe
     ("Norway", "’s"; "we", "’ll"; but "don’t"); abbreviations keep their full stops ("U.S.", "Gen.").
     """
-    return tuple([_new((found.group(), *found.span())) for found in _TOKEN.finditer(text)])
+    end = 0
+    # no token begins with a character that stands between tokens, so each is where its words are found next
+    return tuple(
+        [_new((word, start := text.index(word, end), end := start + len(word))) for word in _TOKEN.findall(text)]
+    )
 
 
 @lru_cache(maxsize=8)

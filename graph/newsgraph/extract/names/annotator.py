@@ -7,7 +7,7 @@ sits there (`readings`). Nothing is read from disk before the first article come
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -25,6 +25,7 @@ from newsgraph.extract.names.tagger import Sentence, Tagger
 from newsgraph.extract.names.titled import with_titled_people
 from newsgraph.extract.tokens import Token
 from newsgraph.link.authority import Authority, Entry, load_authority
+from newsgraph.link.remembered import remembered
 from newsgraph.text import Span
 
 NAME: Final = "names 0.1"
@@ -37,7 +38,8 @@ class _Reader:
 
     tagger: Tagger
     authority: Authority
-    capitals: frozenset[str]
+    standing: Callable[[str], tuple[bool, bool]]
+    """Whether a name is that of a building and of the body that sits there; whether it is that of a capital."""
 
 
 class NameAnnotator:
@@ -83,8 +85,8 @@ class NameAnnotator:
         settled += names_in_small_letters(forms, [len(sentence.forms) for sentence in sentences], settled)
         settled.sort(key=lambda candidate: candidate.start)
 
-        def entries(candidate: Candidate) -> tuple[Entry, ...]:
-            return reader.authority.by_name(" ".join(forms[candidate.start : candidate.end]))
+        def standing(candidate: Candidate) -> tuple[bool, bool]:
+            return reader.standing(" ".join(forms[candidate.start : candidate.end]))
 
         return [
             Mention(
@@ -99,16 +101,26 @@ class NameAnnotator:
                 forms,
                 settled,
                 described,
-                is_building=lambda candidate: _is_building(entries(candidate)),
-                is_capital=lambda candidate: any(entry.slug in reader.capitals for entry in entries(candidate)),
+                is_building=lambda candidate: standing(candidate)[0],
+                is_capital=lambda candidate: standing(candidate)[1],
             )
         ]
 
     @cached_property
     def _reader(self) -> _Reader:
         authority = load_authority()
-        capitals = frozenset(entry.capital for entry in authority.entries if entry.capital is not None)
-        return _Reader(Tagger(self._model or load_model()), authority, capitals)
+        return _Reader(Tagger(self._model or load_model()), authority, _standing(authority))
+
+
+def _standing(authority: Authority) -> Callable[[str], tuple[bool, bool]]:
+    capitals = frozenset(entry.capital for entry in authority.entries if entry.capital is not None)
+
+    @remembered
+    def standing(surface: str) -> tuple[bool, bool]:
+        entries = authority.by_name(surface)
+        return _is_building(entries), any(entry.slug in capitals for entry in entries)
+
+    return standing
 
 
 def _is_building(entries: Sequence[Entry]) -> bool:

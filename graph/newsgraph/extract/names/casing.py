@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from newsgraph.extract.names.features import Words, is_titled
-from newsgraph.extract.tokens import Token
+from newsgraph.extract.names.features import Words
 
 _SHORTEST_CASED = 2
 _SHORTEST_PLACE = 4
@@ -19,14 +18,13 @@ _AFTER_DATELINE = frozenset({"(", ",", "-", "--", "–", "—", "/", "|", ":"})
 
 
 def recased(
-    sentence: Sequence[Token], words: Words, casing: Mapping[str, str], protected: AbstractSet[int]
-) -> list[str]:
+    forms: Sequence[str], words: Words, casing: Mapping[str, str], protected: AbstractSet[int], *, titled: bool
+) -> Sequence[str]:
     """The words of a sentence, those of a titled one as they would stand in running text.
 
     ``protected`` are the places of words that belong to known names; they stay as they are.
     """
-    forms = [token.text for token in sentence]
-    if not is_titled(forms):
+    if not titled:
         return _with_dateline(forms, casing, protected)
     shouted = is_shouted(forms)
     spelled = {form.lower(): form for form in words.capitalised} if shouted else {}
@@ -44,7 +42,7 @@ def is_shouted(forms: Sequence[str]) -> bool:
     return sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
-def _with_dateline(forms: list[str], casing: Mapping[str, str], protected: AbstractSet[int]) -> list[str]:
+def _with_dateline(forms: Sequence[str], casing: Mapping[str, str], protected: AbstractSet[int]) -> Sequence[str]:
     """With the place in front that agencies print in capitals: "GENEVA (AP) -", "NEW DELHI, May 5 -"."""
     end = 0
     while end < len(forms) and end <= _LONGEST_DATELINE and forms[end].isupper() and forms[end].isalpha():

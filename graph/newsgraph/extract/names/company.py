@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Final
 
 from newsgraph.extract.names.lexicon import SMALL_WORDS
 from newsgraph.extract.names.vocabulary import Vocabulary, word_classes
-from newsgraph.extract.tokens import Token
 
 Pair = tuple[str, str]
 
@@ -24,40 +25,44 @@ _MOST: Final = 64
 class Company:
     """The neighbours of the capitalised words of one article."""
 
-    def __init__(self, sentences: Sequence[Sequence[Token]]) -> None:
-        self._pairs: dict[str, Counter[Pair]] = {}
-        self._features: dict[str, Mapping[str, int]] = {}
-        for sentence in sentences:
-            texts = [token.text for token in sentence]
-            for index, text in enumerate(texts):
-                if text[0].isupper():
-                    self._pairs.setdefault(text, Counter())[_pair(texts, index)] += 1
+    def __init__(self, sentences: Sequence[Sequence[str]]) -> None:
+        self._pairs: dict[str, list[Pair]] = {}
+        self._elsewhere: dict[str, tuple[Counter[Pair], Mapping[str, int]]] = {}
+        for forms in sentences:
+            for pair, form in zip(zip(("", *forms), (*forms[1:], ""), strict=False), forms, strict=True):
+                if form[0].isupper():
+                    self._pairs.setdefault(form, []).append(pair)
 
     def features(self, forms: Sequence[str], index: int, vocabulary: Vocabulary) -> list[str]:
         """What stands beside the word at ``index`` of a sentence where the article has it elsewhere."""
         form = forms[index]
-        pairs = self._pairs.get(form)
-        if pairs is None or pairs.total() < 2:
+        if len(self._pairs.get(form, ())) < 2:
             return []
-        if (shares := self._features.get(form)) is None:
-            shares = Counter(feature for pair in pairs for feature in _features(pair, vocabulary))
-            self._features[form] = shares = dict(sorted(shares.items()))
-        own = _pair(forms, index)
-        only_here = _features(own, vocabulary) if pairs.get(own) == 1 else frozenset[str]()
-        return [feature for feature, share in shares.items() if share > (feature in only_here)][:_MOST]
+        if (known := self._elsewhere.get(form)) is None:
+            pairs = Counter(self._pairs[form])
+            shares = Counter(chain.from_iterable(_features(pair, vocabulary) for pair in pairs))
+            self._elsewhere[form] = known = pairs, dict(sorted(shares.items()))
+        pairs, elsewhere = known
+        own = (forms[index - 1] if index else "", forms[index + 1] if index + 1 < len(forms) else "")
+        if pairs[own] != 1:
+            return list(islice(elsewhere, _MOST))
+        only_here = _features(own, vocabulary)
+        told = (feature for feature, share in elsewhere.items() if share > 1 or feature not in only_here)
+        return list(islice(told, _MOST))
 
 
-def _pair(forms: Sequence[str], index: int) -> Pair:
-    return (forms[index - 1] if index else "", forms[index + 1] if index + 1 < len(forms) else "")
+def _features(pair: Pair, vocabulary: Vocabulary) -> tuple[str, ...]:
+    before, after = pair
+    kin_before, kin_after = (vocabulary.kin(form) if form[:1].isupper() else "" for form in pair)
+    return _beside("d<", before, kin_before) + _beside("d>", after, kin_after)
 
 
-def _features(pair: Pair, vocabulary: Vocabulary) -> frozenset[str]:
-    found: set[str] = set()
-    for mark, form in zip(("d<", "d>"), pair, strict=True):
-        lower = form.lower()
-        if form and form[0].isupper():
-            found.add(f"{mark}X{vocabulary.kin(form)}")
-        else:
-            found.add(mark + (lower if lower in _TELLING or not lower[:1].isalpha() else "x"))
-        found.update(f"{mark}c={name}" for name in word_classes(lower))
-    return frozenset(found)
+@lru_cache(maxsize=20_000)
+def _beside(mark: str, form: str, kin: str) -> tuple[str, ...]:
+    """Features of a word as the neighbour of another, each once; ``kin`` is empty unless it has a capital."""
+    lower = form.lower()
+    if kin:
+        looks = f"X{kin}"
+    else:
+        looks = lower if lower in _TELLING or not lower[:1].isalpha() else "x"
+    return (mark + looks, *(f"{mark}c={name}" for name in word_classes(lower)))

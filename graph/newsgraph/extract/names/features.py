@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from newsgraph.extract.names.company import Company
 from newsgraph.extract.names.lexicon import SMALL_WORDS
 from newsgraph.extract.names.vocabulary import Vocabulary, word_classes
-from newsgraph.extract.tokens import Token
 
 OFFSETS: Final = (-2, -1, 1, 2)
 _BEYOND: Final = "<>"
@@ -109,13 +109,13 @@ def joint_features(
 
     ``known`` holds the gazetteer's tag for each word, empty for none.
     """
-    lowers = [form.lower() for form in forms]
-    shapes = [shape(form) for form in forms]
+    lowers = list(map(str.lower, forms))
     capital = [form[0].isupper() for form in forms]
-    run_start, run_end = _runs(capital)
     # one longer at the end, which is also what stands before the first
-    around, looks, tags = [*lowers, _BEYOND], [*shapes, _BEYOND], [*known, ""]
+    around, looks, tags = [*lowers, _BEYOND], [*map(shape, forms), _BEYOND], [*known, ""]
     result: list[list[str]] = []
+    run: list[str] = []
+    run_end = 0
     for index in places:
         lower = lowers[index]
         features = [
@@ -124,7 +124,10 @@ def joint_features(
             f"<s>={looks[index - 1]}|{looks[index]}|{looks[index + 1]}",
         ]
         if capital[index]:
-            features += _run_features(lowers, run_start[index], run_end[index])
+            if index >= run_end:
+                run_start, run_end = _run(capital, index)
+                run = _run_features(lowers, run_start, run_end)
+            features += run
             if lower in words.small:
                 features.append("small")
             if forms[index] in words.capitalised:
@@ -142,18 +145,18 @@ def joint_features(
     return result
 
 
-def article_words(sentences: Sequence[Sequence[Token]]) -> Words:
-    """Which words the article writes small, and which it capitalises inside sentences that are not all capitalised."""
+def article_words(sentences: Sequence[Sequence[str]], titled: Sequence[bool]) -> Words:
+    """Which words the article writes small, and which it capitalises inside sentences that are not all capitalised.
+
+    ``titled`` has what `is_titled` says of each sentence.
+    """
     small: set[str] = set()
     capitalised: set[str] = set()
-    for sentence in sentences:
-        titled = is_titled([token.text for token in sentence])
-        for index, token in enumerate(sentence):
-            first = token.text[0]
-            if first.islower():
-                small.add(token.text)
-            elif first.isupper() and not titled and index and sentence[index - 1].text not in _QUOTES:
-                capitalised.add(token.text)
+    for forms, all_capitalised in zip(sentences, titled, strict=True):
+        small.update([form for form in forms if form[0].islower()])
+        if not all_capitalised:
+            inner = [form for before, form in pairwise(forms) if form[0].isupper() and before not in _QUOTES]
+            capitalised.update(inner)
     return Words(frozenset(small), frozenset(capitalised), Company(sentences))
 
 
@@ -162,25 +165,21 @@ def is_titled(forms: Sequence[str]) -> bool:
 
     In a headline only the small words stay small; a sentence full of names still has a verb that gives it away.
     """
-    lettered = [form for form in forms if form[0].isalpha()]
-    if len(lettered) <= 3 or sum([form[0].isupper() for form in lettered]) <= 0.6 * len(lettered):
+    lettered = list(filter(str.isalpha, [form[0] for form in forms]))
+    if len(lettered) <= 3 or sum(map(str.isupper, lettered)) <= 0.6 * len(lettered):
         return False
-    telling = sum(form[0].islower() and form not in SMALL_WORDS for form in lettered)
-    return telling <= len(lettered) // 20
+    telling = [form for form in forms if form[0].isalpha() and form[0].islower() and form not in SMALL_WORDS]
+    return len(telling) <= len(lettered) // 20
 
 
-def _runs(capital: Sequence[bool]) -> tuple[list[int], list[int]]:
-    """For each word, where the run of capitalised words around it begins and ends (exclusive)."""
-    count = len(capital)
-    starts = list(range(count))
-    ends = list(range(1, count + 1))
-    for index in range(1, count):
-        if capital[index] and capital[index - 1]:
-            starts[index] = starts[index - 1]
-    for index in range(count - 2, -1, -1):
-        if capital[index] and capital[index + 1]:
-            ends[index] = ends[index + 1]
-    return starts, ends
+def _run(capital: Sequence[bool], index: int) -> tuple[int, int]:
+    """Where the run of capitalised words around a word begins and ends (exclusive)."""
+    start, end = index, index + 1
+    while start and capital[start - 1]:
+        start -= 1
+    while end < len(capital) and capital[end]:
+        end += 1
+    return start, end
 
 
 def _run_features(lowers: Sequence[str], start: int, end: int) -> list[str]:

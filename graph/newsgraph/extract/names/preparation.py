@@ -5,11 +5,11 @@ Training and tagging must see a text in the same way, so both come through here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsgraph.extract.names.casing import recased
-from newsgraph.extract.names.features import Words, article_words
+from newsgraph.extract.names.features import Words, article_words, is_titled
 from newsgraph.extract.names.gazetteer import Hit, known_names, tags
 from newsgraph.extract.tokens import Token, sentence_tokens
 from newsgraph.link.authority import GazetteerName
@@ -36,25 +36,32 @@ def prepared(
 ) -> tuple[Words, tuple[PreparedSentence, ...]]:
     """What the article capitalises, and its sentences."""
     sentences = sentence_tokens(text)
-    words = article_words(sentences)
-    return words, tuple(_prepared(text, sentences, words, gazetteer, casing))
+    printed = [tuple([token.text for token in sentence]) for sentence in sentences]
+    titled = list(map(is_titled, printed))
+    words = article_words(printed, titled)
+    folded = fold(text)
+    return words, tuple(
+        _prepared(folded, tokens, forms, words, gazetteer, casing, titled=in_title_case)
+        for tokens, forms, in_title_case in zip(sentences, printed, titled, strict=True)
+    )
 
 
 def _prepared(
-    text: str,
-    sentences: Sequence[tuple[Token, ...]],
+    folded: str,
+    tokens: tuple[Token, ...],
+    printed: tuple[str, ...],
     words: Words,
     gazetteer: Mapping[str, Sequence[GazetteerName]],
     casing: Mapping[str, str],
-) -> Iterator[PreparedSentence]:
-    folded = fold(text)
-    for tokens in sentences:
-        hits, described = known_names(folded, tokens, gazetteer)
-        protected = {index for hit in hits for index in range(hit.start, hit.end)}
-        forms = recased(tokens, words, casing, protected)
-        if forms != [token.text for token in tokens]:
-            hits, described = known_names(_rewritten(folded, tokens, forms), tokens, gazetteer, tokens[0].start)
-        yield PreparedSentence(tokens, tuple(forms), hits, described, tuple(tags(hits, len(tokens))))
+    *,
+    titled: bool,
+) -> PreparedSentence:
+    hits, described = known_names(folded, tokens, gazetteer)
+    protected = {index for hit in hits for index in range(hit.start, hit.end)}
+    forms = tuple(recased(printed, words, casing, protected, titled=titled))
+    if forms != printed:
+        hits, described = known_names(_rewritten(folded, tokens, forms), tokens, gazetteer, tokens[0].start)
+    return PreparedSentence(tokens, forms, hits, described, tuple(tags(hits, len(tokens))))
 
 
 def _rewritten(folded: str, tokens: Sequence[Token], forms: Sequence[str]) -> str:
