@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsgraph.agents import Agent, Entity, UnnamedSource, UnresolvedSource
-from newsgraph.rdf import NamedNode
+from newsgraph.rdf import NamedNode, Written
 from newsgraph.text import Span
 
 DEFAULT_BASE = "http://localhost:8000/"
@@ -42,7 +42,10 @@ def keyed_slug(label: str, key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Iris:
-    """Builds the IRIs of everything that the graph describes. ``base`` ends in ``/``."""
+    """Builds the IRIs of everything that the graph describes. ``base`` ends in ``/``.
+
+    What only the mapping names, and that by the hundred, is given as it is written.
+    """
 
     base: str = DEFAULT_BASE
 
@@ -58,23 +61,23 @@ class Iris:
         """A span of the article's text."""
         return NamedNode(f"{self.base}article/{article_id}#char={span.start},{span.end}")
 
-    def part(self, article_id: str, kind: str, span: Span, number: int = 1) -> NamedNode:
+    def part(self, article_id: str, kind: str, span: Span, number: int = 1) -> Written:
         """A node that describes a span: selector, segment, mention, quantity, event, role."""
         suffix = "" if number == 1 else f"-{number}"
-        return NamedNode(f"{self.base}article/{article_id}/{kind}/{span.start}-{span.end}{suffix}")
+        return Written(f"<{self.base}article/{article_id}/{kind}/{span.start}-{span.end}{suffix}>")
 
-    def participation(self, account: NamedNode, number: int) -> NamedNode:
+    def participation(self, account: Written, number: int) -> Written:
         """A participation in an event account, counted from 1."""
-        return NamedNode(f"{account.value}/participation/{number}")
+        return Written(f"{account[:-1]}/participation/{number}>")
 
-    def occurrence(self, article_id: str, span: Span, number: int = 1) -> NamedNode:
+    def occurrence(self, article_id: str, span: Span, number: int = 1) -> Written:
         """One article's wording; numbered where several share a span."""
         suffix = "" if number == 1 else f"-{number}"
-        return NamedNode(f"{self.base}occurrence/{article_id}-{span.start}-{span.end}{suffix}")
+        return Written(f"<{self.base}occurrence/{article_id}-{span.start}-{span.end}{suffix}>")
 
-    def link(self, occurrence: NamedNode, number: int) -> NamedNode:
+    def link(self, occurrence: Written, number: int) -> Written:
         """A link of an occurrence's chain; 0 is the outlet."""
-        return NamedNode(f"{occurrence.value}/link/{number}")
+        return Written(f"{occurrence[:-1]}/link/{number}>")
 
     def agent(self, article_id: str, agent: Agent) -> NamedNode:
         """An entity, or a source that belongs to the article."""

@@ -19,11 +19,11 @@ def test_iris_follow_the_contract() -> None:
     span = Span(3, 9)
     assert IRIS.article(ARTICLE).value == f"https://news.example/article/{ARTICLE}"
     assert IRIS.span(ARTICLE, span).value == f"https://news.example/article/{ARTICLE}#char=3,9"
-    assert IRIS.part(ARTICLE, "mention", span).value.endswith(f"article/{ARTICLE}/mention/3-9")
-    assert IRIS.part(ARTICLE, "quantity", span, 2).value.endswith("/quantity/3-9-2")
+    assert IRIS.part(ARTICLE, "mention", span).endswith(f"article/{ARTICLE}/mention/3-9>")
+    assert IRIS.part(ARTICLE, "quantity", span, 2).endswith("/quantity/3-9-2>")
     occurrence = IRIS.occurrence(ARTICLE, span)
-    assert occurrence.value == f"https://news.example/occurrence/{ARTICLE}-3-9"
-    assert IRIS.link(occurrence, 0).value == f"{occurrence.value}/link/0"
+    assert occurrence == f"<https://news.example/occurrence/{ARTICLE}-3-9>"
+    assert IRIS.link(occurrence, 0) == f"<https://news.example/occurrence/{ARTICLE}-3-9/link/0>"
     assert IRIS.article_graph(ARTICLE).value == f"https://news.example/graph/article/{ARTICLE}"
 
 

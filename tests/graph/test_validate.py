@@ -15,7 +15,7 @@ from newsgraph.article import Article
 from newsgraph.errors import RdfError
 from newsgraph.iris import Iris
 from newsgraph.mapping.article import map_article
-from newsgraph.mapping.writer import GraphWriter
+from newsgraph.mapping.article_writer import ArticleWriter
 from newsgraph.rdf import Literal, NamedNode, Quad, RdfFormat, Triple, parse_quads, typed
 from newsgraph.statements import Statements
 from newsgraph.text import Span
@@ -180,7 +180,7 @@ def test_spans_conform_exactly_when_the_text_has_their_words(words: str, data: s
     graph = map_article(article, Annotations(), Resolution(UnknownOutlet()), Statements(), iris, iris.named("run", "1"))
     start = data.draw(st.integers(0, len(words) - 1))
     span = Span(start, data.draw(st.integers(start + 1, len(words))))
-    writer = GraphWriter(article, iris)
+    writer = ArticleWriter(article, iris)
     writer.span(span)
     other = data.draw(st.text(min_size=len(words), max_size=len(words)))
     shapes = _shapes(load_once().validate([*graph.own, *writer.quads], {graph.iri.value: other}))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newsgraph.article import Article, Segment, SegmentType
 from newsgraph.iris import Iris
-from newsgraph.mapping.writer import GraphWriter
+from newsgraph.mapping.article_writer import ArticleWriter
+from newsgraph.mapping.graph_writer import is_a
 from newsgraph.rdf import Quad
 from newsgraph.text import Span
 from newsgraph.validate.facts import ACTUAL_SHA256, ACTUAL_TEXT, BELONGS_TO, OVERLAPS, add_facts
@@ -30,17 +31,15 @@ SPANS = st.tuples(st.integers(0, 58), st.integers(1, 20)).map(lambda pair: Span(
 
 def _graph(spans: list[Span], segments: list[Span]) -> tuple[IndexedGraph, Article]:
     article = Article(TEXT, "x.txt", "0" * 64, segments=tuple(Segment(s, SegmentType.CAPTION) for s in segments))
-    writer = GraphWriter(article, Iris())
-    writer.add(writer.iri, RDF_TYPE, SCHEMA_NEWS_ARTICLE)
+    writer = ArticleWriter(article, Iris())
+    writer.add(writer.node, is_a(SCHEMA_NEWS_ARTICLE))
     for span in spans:
         node = writer.occurrence(span)
-        writer.add(node, RDF_TYPE, NG_OCCURRENCE)
-        writer.add(node, NG_SPAN, writer.span(span))
+        writer.add(node, is_a(NG_OCCURRENCE), (NG_SPAN, writer.span(span)))
     for segment in segments:
         node = writer.part("segment", segment)
-        writer.add(writer.iri, NG_SEGMENT, node)
-        writer.add(node, OA_HAS_SOURCE, writer.iri)
-        writer.add(node, OA_HAS_SELECTOR, writer.selector(segment))
+        writer.add(writer.node, (NG_SEGMENT, node))
+        writer.add(node, (OA_HAS_SOURCE, writer.node), (OA_HAS_SELECTOR, writer.selector(segment)))
     graph = IndexedGraph()
     graph.insert_quads(writer.quads, Terms())
     return graph, article

@@ -7,12 +7,12 @@ from newsgraph.annotations import Annotations
 from newsgraph.article import Article
 from newsgraph.iris import Iris
 from newsgraph.mapping.article_graph import ArticleGraph
+from newsgraph.mapping.article_writer import ArticleWriter
 from newsgraph.mapping.document import write_document
 from newsgraph.mapping.layers import write_layers
 from newsgraph.mapping.occurrences import write_statements
 from newsgraph.mapping.shared import claim_quads, entity_quads
-from newsgraph.mapping.writer import GraphWriter
-from newsgraph.rdf import NamedNode, typed
+from newsgraph.rdf import NamedNode, typed, written
 from newsgraph.statements import Statements
 from newsgraph.vocabulary import NG_NAMES_ONLY
 
@@ -31,15 +31,15 @@ def map_article(
 
     ``names_only`` says that nobody has taught its language, so that only names were looked for.
     """
-    writer = GraphWriter(article, iris)
+    writer = ArticleWriter(article, iris)
     write_document(writer, resolution, run)
     if names_only:
-        writer.add(writer.iri, NG_NAMES_ONLY, typed(True))
+        writer.add(writer.node, (NG_NAMES_ONLY, written(typed(True))))
     write_layers(writer, annotations, resolution)
     write_statements(writer, statements)
     return ArticleGraph(
         article=article,
-        iri=writer.iri,
+        iri=iris.article(article.id),
         graph=writer.graph,
         own=writer.quads,
         entities=entity_quads(article, annotations, resolution, statements, iris),

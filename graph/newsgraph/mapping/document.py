@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from newsgraph.agents import Resolution, UnknownOutlet
 from newsgraph.article import Stated
-from newsgraph.mapping.writer import GraphWriter
-from newsgraph.rdf import XSD, Literal, NamedNode, typed
+from newsgraph.mapping.article_writer import ArticleWriter
+from newsgraph.mapping.graph_writer import concept, is_a, words
+from newsgraph.rdf import XSD, Literal, NamedNode, Written, typed, written
 from newsgraph.vocabulary import (
     DCTERMS_IDENTIFIER,
     NG_AUTHOR_EVIDENCE,
@@ -24,7 +25,6 @@ from newsgraph.vocabulary import (
     PROV_ENTITY,
     PROV_WAS_DERIVED_FROM,
     PROV_WAS_GENERATED_BY,
-    RDF_TYPE,
     SCHEMA_AUTHOR,
     SCHEMA_DATE_MODIFIED,
     SCHEMA_DATE_PUBLISHED,
@@ -35,67 +35,85 @@ from newsgraph.vocabulary import (
     SCHEMA_PUBLISHER,
     SCHEMA_SHA256,
     SCHEMA_URL,
-    term,
 )
 
 _DATE = NamedNode(XSD + "date")
 _DATE_TIME = NamedNode(XSD + "dateTime")
 _DATE_LENGTH = len("2020-08-21")
 
+_IS_BUNDLE = is_a(PROV_BUNDLE)
+_IS_ENTITY = is_a(PROV_ENTITY)
+_IS_NEWS_ARTICLE = is_a(SCHEMA_NEWS_ARTICLE)
+_IS_UNKNOWN_OUTLET = is_a(NG_UNKNOWN_OUTLET)
+_IS_SEGMENT = is_a(NG_SEGMENT_CLASS)
+_IS_PART = is_a(OA_SPECIFIC_RESOURCE)
 
-def write_document(writer: GraphWriter, resolution: Resolution, run: NamedNode) -> None:
+
+def write_document(writer: ArticleWriter, resolution: Resolution, run: NamedNode) -> None:
     """Writes the article with its metadata and segments, and what its graph says about itself."""
-    article, iris = writer.article, writer.iris
-    writer.add(writer.graph, RDF_TYPE, PROV_BUNDLE, PROV_ENTITY)
-    writer.add(writer.graph, PROV_WAS_GENERATED_BY, run)
-    writer.add(writer.graph, PROV_WAS_DERIVED_FROM, writer.iri)
-
-    writer.add(writer.iri, RDF_TYPE, SCHEMA_NEWS_ARTICLE, PROV_ENTITY)
-    writer.add(writer.iri, DCTERMS_IDENTIFIER, typed(article.identifier))
-    writer.add(writer.iri, SCHEMA_SHA256, typed(article.source_sha256))
-    writer.add(writer.iri, NG_TEXT_SHA256, typed(article.text_sha256))
+    article, node = writer.article, writer.node
+    writer.add(
+        written(writer.graph),
+        _IS_BUNDLE,
+        _IS_ENTITY,
+        (PROV_WAS_GENERATED_BY, written(run)),
+        (PROV_WAS_DERIVED_FROM, node),
+    )
+    writer.add(
+        node,
+        _IS_NEWS_ARTICLE,
+        _IS_ENTITY,
+        (DCTERMS_IDENTIFIER, words(article.identifier)),
+        (SCHEMA_SHA256, words(article.source_sha256)),
+        (NG_TEXT_SHA256, words(article.text_sha256)),
+    )
     if article.url is not None:
-        writer.add(writer.iri, SCHEMA_URL, typed(article.url))
+        writer.add(node, (SCHEMA_URL, words(article.url)))
     if article.retrieved_at is not None:
-        writer.add(writer.iri, NG_RETRIEVED_AT, typed(article.retrieved_at))
+        writer.add(node, (NG_RETRIEVED_AT, written(typed(article.retrieved_at))))
     _write_metadata(writer, resolution)
     if isinstance(resolution.publisher, UnknownOutlet):
-        writer.add(iris.agent(article.id, resolution.publisher), RDF_TYPE, NG_UNKNOWN_OUTLET)
+        writer.add(writer.agent(resolution.publisher), _IS_UNKNOWN_OUTLET)
     for segment in article.segments:
-        node = writer.part("segment", segment.span)
-        writer.add(writer.iri, NG_SEGMENT, node)
-        writer.add(node, RDF_TYPE, NG_SEGMENT_CLASS, OA_SPECIFIC_RESOURCE)
-        writer.add(node, NG_SEGMENT_TYPE, term(f"ng:{segment.type}"))
-        writer.add(node, OA_HAS_SOURCE, writer.iri)
-        writer.add(node, OA_HAS_SELECTOR, writer.selector(segment.span))
+        part = writer.part("segment", segment.span)
+        writer.add(node, (NG_SEGMENT, part))
+        writer.add(
+            part,
+            _IS_SEGMENT,
+            _IS_PART,
+            (NG_SEGMENT_TYPE, concept(segment.type)),
+            (OA_HAS_SOURCE, node),
+            (OA_HAS_SELECTOR, writer.selector(segment.span)),
+        )
 
 
-def _write_metadata(writer: GraphWriter, resolution: Resolution) -> None:
-    article, metadata = writer.article, writer.article.metadata
+def _write_metadata(writer: ArticleWriter, resolution: Resolution) -> None:
+    metadata, node = writer.article.metadata, writer.node
     if metadata.headline is not None:
-        writer.add(writer.iri, SCHEMA_HEADLINE, Literal(metadata.headline.value, language=metadata.language or "und"))
+        headline = Literal(metadata.headline.value, language=metadata.language or "und")
+        writer.add(node, (SCHEMA_HEADLINE, written(headline)))
     if metadata.language is not None:
-        writer.add(writer.iri, SCHEMA_IN_LANGUAGE, typed(metadata.language))
+        writer.add(node, (SCHEMA_IN_LANGUAGE, words(metadata.language)))
     if not isinstance(resolution.publisher, UnknownOutlet):
-        writer.add(writer.iri, SCHEMA_PUBLISHER, writer.iris.agent(article.id, resolution.publisher))
+        writer.add(node, (SCHEMA_PUBLISHER, writer.agent(resolution.publisher)))
         _evidence(writer, NG_PUBLISHER_EVIDENCE, metadata.publisher)
     for author in metadata.authors:
         if (person := resolution.authors.get(author.value)) is not None:
-            writer.add(writer.iri, SCHEMA_AUTHOR, writer.iris.agent(article.id, person))
+            writer.add(node, (SCHEMA_AUTHOR, writer.agent(person)))
             _evidence(writer, NG_AUTHOR_EVIDENCE, author)
     if metadata.date_published is not None:
-        writer.add(writer.iri, SCHEMA_DATE_PUBLISHED, _moment(metadata.date_published.value))
+        writer.add(node, (SCHEMA_DATE_PUBLISHED, _moment(metadata.date_published.value)))
         _evidence(writer, NG_DATE_EVIDENCE, metadata.date_published)
     if metadata.date_modified is not None:
-        writer.add(writer.iri, SCHEMA_DATE_MODIFIED, _moment(metadata.date_modified.value))
+        writer.add(node, (SCHEMA_DATE_MODIFIED, _moment(metadata.date_modified.value)))
     if resolution.dateline is not None:
-        writer.add(writer.iri, SCHEMA_LOCATION_CREATED, writer.iris.agent(article.id, resolution.dateline))
+        writer.add(node, (SCHEMA_LOCATION_CREATED, writer.agent(resolution.dateline)))
 
 
-def _moment(value: str) -> Literal:
-    return Literal(value, datatype=_DATE if len(value) == _DATE_LENGTH else _DATE_TIME)
+def _moment(value: str) -> Written:
+    return written(Literal(value, datatype=_DATE if len(value) == _DATE_LENGTH else _DATE_TIME))
 
 
-def _evidence(writer: GraphWriter, predicate: NamedNode, stated: Stated | None) -> None:
+def _evidence(writer: ArticleWriter, predicate: NamedNode, stated: Stated | None) -> None:
     if stated is not None and stated.span is not None:
-        writer.add(writer.iri, predicate, writer.span(stated.span))
+        writer.add(writer.node, (predicate, writer.span(stated.span)))

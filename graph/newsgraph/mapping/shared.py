@@ -8,9 +8,9 @@ from newsgraph.agents import Agent, Entity, Resolution
 from newsgraph.annotations import Annotations, Form, Reading
 from newsgraph.article import Article
 from newsgraph.iris import Iris
-from newsgraph.mapping.graph_quads import GraphQuads
-from newsgraph.mapping.wording import ENGLISH, language_of
-from newsgraph.rdf import Literal, NamedNode, Quad, typed
+from newsgraph.mapping.graph_writer import GraphWriter, concept, is_a, words
+from newsgraph.mapping.wording import ENGLISH
+from newsgraph.rdf import Literal, NamedNode, Quad, Written, typed, written
 from newsgraph.statements import Claim, Event, EventClaim, QuantityClaim, Quotation, RoleClaim, Statements, Variable
 from newsgraph.vocabulary import (
     NG_ADDRESSEE,
@@ -33,7 +33,6 @@ from newsgraph.vocabulary import (
     NG_VARIABLE,
     NG_VARIABLE_CLASS,
     OWL_SAME_AS,
-    RDF_TYPE,
     SCHEMA_ABOUT,
     SCHEMA_CLAIM,
     SCHEMA_MAX_VALUE,
@@ -49,7 +48,14 @@ from newsgraph.vocabulary import (
     term,
 )
 
-Triples = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal]]
+_IS_CLAIM = is_a(NG_CLAIM)
+_IS_ANY_CLAIM = is_a(SCHEMA_CLAIM)
+_IS_EVENT_CLAIM = is_a(NG_EVENT_CLAIM)
+_IS_QUANTITY_CLAIM = is_a(NG_QUANTITY_CLAIM)
+_IS_ROLE_CLAIM = is_a(NG_ROLE_CLAIM)
+_IS_VARIABLE = is_a(NG_VARIABLE_CLASS)
+_IS_REPORTED_EVENT = is_a(NG_REPORTED_EVENT)
+_IS_QUOTATION = is_a(SCHEMA_QUOTATION)
 
 
 def entity_quads(
@@ -62,14 +68,12 @@ def entity_quads(
         if entity is None or mention.form is not Form.NAME or mention.reading is Reading.DEMONYM:
             continue
         names[entity][mention.span.of(article.text)] = None
-    graph = GraphQuads(iris.graph("entities"))
-    labels: dict[NamedNode, str] = {}
+    writer = GraphWriter(iris.graph("entities"), article, iris)
+    labels: dict[Written, str] = {}
     for entity, surfaces in names.items():
-        subject = iris.agent(article.id, entity)
-        label = labels.setdefault(subject, entity.label)
-        for predicate, value in _entity(entity, label, (*surfaces, entity.label), language_of(article)):
-            graph.add(subject, predicate, value)
-    return graph.quads
+        node = writer.agent(entity)
+        _write_entity(writer, node, entity, labels.setdefault(node, entity.label), (*surfaces, entity.label))
+    return writer.quads
 
 
 def _entities(resolution: Resolution, statements: Statements) -> Iterator[Entity]:
@@ -88,111 +92,114 @@ def _entities(resolution: Resolution, statements: Statements) -> Iterator[Entity
     return (candidate for candidate in candidates if isinstance(candidate, Entity))
 
 
-def _entity(
-    entity: Entity, label: str, surfaces: Iterable[str], language: str
-) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:
+def _write_entity(writer: GraphWriter, node: Written, entity: Entity, label: str, surfaces: Iterable[str]) -> None:
     """What is said of an entity. ``label`` is its preferred name: of several spellings ("RIGA", "Riga") the first."""
-    for name in entity.classes:
-        yield RDF_TYPE, term(f"schema:{name}")
-    yield SKOS_PREF_LABEL, Literal(label, language=ENGLISH if entity.known else language)
+    writer.add(node, *(is_a(term(f"schema:{name}")) for name in entity.classes))
+    writer.add(node, (SKOS_PREF_LABEL, _english(label) if entity.known else writer.wording(label)))
     for surface in surfaces:
         if surface != label:
-            yield SKOS_ALT_LABEL, Literal(surface, language=language)
-    for iri in entity.same_as:
-        yield OWL_SAME_AS, NamedNode(iri)
-    for iri in entity.close_match:
-        yield SKOS_CLOSE_MATCH, NamedNode(iri)
+            writer.add(node, (SKOS_ALT_LABEL, writer.wording(surface)))
+    for predicate, others in ((OWL_SAME_AS, entity.same_as), (SKOS_CLOSE_MATCH, entity.close_match)):
+        writer.add(node, *((predicate, written(NamedNode(iri))) for iri in others))
 
 
 def claim_quads(article: Article, statements: Statements, iris: Iris) -> tuple[Quad, ...]:
     """Claims, quotations, variables and reported events that the article's occurrences refer to."""
-    graph = GraphQuads(iris.graph("claims"))
-
-    def take(triples: Triples) -> None:
-        for triple in triples:
-            graph.add(*triple)
-
+    writer = GraphWriter(iris.graph("claims"), article, iris)
     for occurrence in statements.occurrences:
         for claim in occurrence.claims:
-            take(_claim(claim, article, iris))
+            _write_claim(writer, claim)
         if occurrence.quotation is not None:
-            take(_quotation(occurrence.quotation, article, iris))
+            _write_quotation(writer, occurrence.quotation)
     for account in statements.accounts:
-        take(_event(account.event, iris))
-    return graph.quads
+        _write_event(writer, account.event)
+    return writer.quads
 
 
-def _claim(claim: Claim, article: Article, iris: Iris) -> Triples:
-    subject = iris.named("claim", claim.slug)
-    yield subject, RDF_TYPE, NG_CLAIM
-    yield subject, RDF_TYPE, SCHEMA_CLAIM
-    yield subject, SCHEMA_TEXT, Literal(claim.text, language=language_of(article))
-    yield subject, NG_MODALITY, term(f"ng:{claim.modality}")
-    for entity in claim.about:
-        yield subject, SCHEMA_ABOUT, iris.agent(article.id, entity)
+def _write_claim(writer: GraphWriter, claim: Claim) -> None:
+    node = writer.named("claim", claim.slug)
+    writer.add(
+        node,
+        _IS_CLAIM,
+        _IS_ANY_CLAIM,
+        (SCHEMA_TEXT, writer.wording(claim.text)),
+        (NG_MODALITY, concept(claim.modality)),
+    )
+    _write_subjects(writer, node, claim.about)
     match claim:
         case QuantityClaim():
-            yield from _quantity_claim(subject, claim, article, iris)
+            _write_quantity_claim(writer, node, claim)
         case EventClaim():
-            yield subject, RDF_TYPE, NG_EVENT_CLAIM
-            event = iris.named("event", claim.event.slug)
-            yield subject, NG_EVENT, event
-            yield subject, SCHEMA_ABOUT, event
-            yield from _event(claim.event, iris)
+            event = _write_event(writer, claim.event)
+            writer.add(node, _IS_EVENT_CLAIM, (NG_EVENT, event), (SCHEMA_ABOUT, event))
         case RoleClaim():
-            yield subject, RDF_TYPE, NG_ROLE_CLAIM
-            yield subject, NG_HOLDER, iris.agent(article.id, claim.holder)
-            yield subject, NG_POSITION, Literal(claim.position, language=language_of(article))
+            writer.add(
+                node,
+                _IS_ROLE_CLAIM,
+                (NG_HOLDER, writer.agent(claim.holder)),
+                (NG_POSITION, writer.wording(claim.position)),
+            )
             if claim.organization is not None:
-                yield subject, NG_ORGANIZATION, iris.agent(article.id, claim.organization)
+                writer.add(node, (NG_ORGANIZATION, writer.agent(claim.organization)))
         case _:
             pass
     if isinstance(claim, QuantityClaim | RoleClaim):
-        if claim.valid_from is not None:
-            yield subject, NG_VALID_FROM, typed(claim.valid_from)
-        if claim.valid_until is not None:
-            yield subject, NG_VALID_UNTIL, typed(claim.valid_until)
+        for predicate, day in ((NG_VALID_FROM, claim.valid_from), (NG_VALID_UNTIL, claim.valid_until)):
+            if day is not None:
+                writer.add(node, (predicate, written(typed(day))))
 
 
-def _quantity_claim(subject: NamedNode, claim: QuantityClaim, article: Article, iris: Iris) -> Triples:
-    yield subject, RDF_TYPE, NG_QUANTITY_CLAIM
-    yield subject, NG_VARIABLE, iris.named("variable", claim.variable.slug)
-    yield subject, NG_APPROXIMATION, term(f"ng:{claim.approximation}")
-    yield subject, SCHEMA_UNIT_TEXT, typed(claim.unit)
+def _write_quantity_claim(writer: GraphWriter, node: Written, claim: QuantityClaim) -> None:
+    writer.add(
+        node,
+        _IS_QUANTITY_CLAIM,
+        (NG_VARIABLE, _write_variable(writer, claim.variable)),
+        (NG_APPROXIMATION, concept(claim.approximation)),
+        (SCHEMA_UNIT_TEXT, words(claim.unit)),
+    )
     for predicate, value in (
         (SCHEMA_VALUE, claim.value),
         (SCHEMA_MIN_VALUE, claim.minimum),
         (SCHEMA_MAX_VALUE, claim.maximum),
     ):
         if value is not None:
-            yield subject, predicate, typed(value)
-    yield from _variable(claim.variable, article, iris)
+            writer.add(node, (predicate, written(typed(value))))
 
 
-def _variable(variable: Variable, article: Article, iris: Iris) -> Triples:
-    subject = iris.named("variable", variable.slug)
-    yield subject, RDF_TYPE, NG_VARIABLE_CLASS
-    yield subject, SKOS_PREF_LABEL, Literal(variable.label, language=language_of(article))
-    yield subject, SCHEMA_UNIT_TEXT, typed(variable.unit)
-    for entity in variable.about:
-        yield subject, SCHEMA_ABOUT, iris.agent(article.id, entity)
+def _write_variable(writer: GraphWriter, variable: Variable) -> Written:
+    node = writer.named("variable", variable.slug)
+    writer.add(
+        node, _IS_VARIABLE, (SKOS_PREF_LABEL, writer.wording(variable.label)), (SCHEMA_UNIT_TEXT, words(variable.unit))
+    )
+    _write_subjects(writer, node, variable.about)
     for predicate, level in ((NG_CHANGE_OF, variable.change_of), (NG_SHARE_OF, variable.share_of)):
         if level is not None:
-            yield subject, predicate, iris.named("variable", level.slug)
-            yield from _variable(level, article, iris)
+            writer.add(node, (predicate, _write_variable(writer, level)))
+    return node
 
 
-def _event(event: Event, iris: Iris) -> Triples:
-    subject = iris.named("event", event.slug)
-    yield subject, RDF_TYPE, NG_REPORTED_EVENT
-    yield subject, SKOS_PREF_LABEL, Literal(event.label, language=ENGLISH)
-    yield subject, NG_EVENT_TYPE, term(f"ng:{event.type}")
+def _write_event(writer: GraphWriter, event: Event) -> Written:
+    node = writer.named("event", event.slug)
+    writer.add(node, _IS_REPORTED_EVENT, (SKOS_PREF_LABEL, _english(event.label)), (NG_EVENT_TYPE, concept(event.type)))
+    return node
 
 
-def _quotation(quotation: Quotation, article: Article, iris: Iris) -> Triples:
-    subject = iris.named("quotation", quotation.slug)
-    yield subject, RDF_TYPE, SCHEMA_QUOTATION
-    yield subject, SCHEMA_TEXT, Literal(quotation.text, language=language_of(article))
-    yield subject, SCHEMA_SPOKEN_BY_CHARACTER, iris.agent(article.id, quotation.speaker)
+def _write_quotation(writer: GraphWriter, quotation: Quotation) -> None:
+    node = writer.named("quotation", quotation.slug)
+    writer.add(
+        node,
+        _IS_QUOTATION,
+        (SCHEMA_TEXT, writer.wording(quotation.text)),
+        (SCHEMA_SPOKEN_BY_CHARACTER, writer.agent(quotation.speaker)),
+    )
     if quotation.addressee is not None:
-        yield subject, NG_ADDRESSEE, iris.agent(article.id, quotation.addressee)
+        writer.add(node, (NG_ADDRESSEE, writer.agent(quotation.addressee)))
+
+
+def _write_subjects(writer: GraphWriter, node: Written, entities: Iterable[Entity]) -> None:
+    for entity in entities:
+        writer.add(node, (SCHEMA_ABOUT, writer.agent(entity)))
+
+
+def _english(text: str) -> Written:
+    return written(Literal(text, language=ENGLISH))
