@@ -107,7 +107,7 @@ def digits(content: bytes, chance: Random) -> bytes:
     places = [found.span() for found in _NUMBER.finditer(content)] or [(0, 0)]
     start, end = chance.choice(places)
     kind = chance.choice((b"9", b"1,000", b"0.", b"1e", b"-5", b"3/4 "))
-    return content[:start] + grown(kind, chance.choice((20, 400, 10_000))) + content[end:]
+    return content[:start] + grown(kind, chance.choice((20, 20, 20, 400, 400, 400, 400, 10_000))) + content[end:]
 
 
 _PAIRS = (
@@ -177,7 +177,7 @@ def mutated(number: int, campaign: int, choices: tuple[Seed, ...]) -> Seed:
         content = content[: _place(content, chance)] + other[_place(other, chance) :]
     for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 4))):
         content = chance.choice(COMMON)(content, chance)
-    if chance.random() < 0.03:
+    if chance.random() < 0.01:
         content = chance.choice(RARE)(content, chance)
     if chance.random() < 0.05:
         suffix = chance.choice(choices).suffix

@@ -44,10 +44,12 @@ The United States and Norway signed an agreement in Oslo last week, according to
 
 READ MORE: 700 boats in the harbour
 """
+BRIEF = NEWS[:600]
+"""For formats that hold a text: what its words do is found out with the plain texts."""
 ARABIC = "أغلق الجسر فوق النهر، قال الوزير نيلس أودر يوم الاثنين إن ٣٥٠٠ شخص تضرروا.\n\n" * 3
 CHINESE = "部长尼尔斯·奥德周一表示，河上的桥将关闭。“我们今年不会开放它，”他说。约三千五百人受影响。\n\n" * 3
 _PARAGRAPHS = [paragraph.replace("\n", " ") for paragraph in NEWS.split("\n\n")]
-_MARKUP = "".join(f"<p>{paragraph}</p>\n" for paragraph in _PARAGRAPHS[3:8])
+_MARKUP = "".join(f"<p>{paragraph}</p>\n" for paragraph in _PARAGRAPHS[3:5])
 _JSON_LD = {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -69,7 +71,7 @@ _PAGE = f"""<!DOCTYPE html>
 _RECORD = {
     "id": "bridge-1",
     "title": _PARAGRAPHS[0],
-    "text": NEWS,
+    "text": BRIEF,
     "date": "2023-11-07",
     "url": "https://news.example.org/bridge",
     "publisher": "Northern Wire",
@@ -139,14 +141,14 @@ def _warc_records() -> list[bytes]:
         _response(page, f"Content-Length: {len(page)}\r\n"),
         _response(chunks, "Transfer-Encoding: chunked\r\n"),
         _response(packed, f"Content-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n"),
-        _record("conversion", text, NEWS.encode()),
+        _record("conversion", text, BRIEF.encode()),
     ]
 
 
 def _zip(bomb: int = 0) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a/bridge.txt", NEWS)
+        archive.writestr("a/bridge.txt", BRIEF)
         archive.writestr("../bridge.json", json.dumps(_RECORD))
         if bomb:
             archive.writestr("bomb.txt", b"The bridge is closed. " * (bomb // 22))
@@ -156,7 +158,7 @@ def _zip(bomb: int = 0) -> bytes:
 def _tar() -> bytes:
     held = io.BytesIO()
     with tarfile.open(fileobj=held, mode="w:gz") as archive:
-        for name, content in (("bridge.html", _PAGE.encode()), ("bridge.txt", NEWS.encode())):
+        for name, content in (("bridge.html", _PAGE.encode()), ("bridge.txt", BRIEF.encode())):
             member = tarfile.TarInfo(name)
             member.size = len(content)
             archive.addfile(member, io.BytesIO(content))
@@ -173,14 +175,14 @@ def seeds() -> tuple[Seed, ...]:
     bomb = gzip.compress(b"The bridge is closed. " * (BOMB // 22), mtime=0)
     texts = [
         (".txt", NEWS),
-        (".txt", NEWS[:600]),
-        (".txt", ARABIC + NEWS[:400]),
+        (".txt", BRIEF),
+        (".txt", ARABIC + BRIEF),
         (".txt", CHINESE),
         (".html", _PAGE),
         (".xhtml", f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{_MARKUP}</body></html>'),
         (".json", record),
         (".json", json.dumps({"articles": [_RECORD, _NINJS]})),
-        (".jsonld", json.dumps({**_JSON_LD, "articleBody": NEWS})),
+        (".jsonld", json.dumps({**_JSON_LD, "articleBody": BRIEF})),
         (".jsonl", lines),
         (".json", json.dumps(_NINJS)),
         (".xml", _RSS),
@@ -197,7 +199,7 @@ def seeds() -> tuple[Seed, ...]:
         (".zip", _zip()),
         (".zip", _zip(bomb=BOMB)),
         (".tar.gz", _tar()),
-        (".txt.gz", gzip.compress(NEWS.encode(), mtime=0)),
+        (".txt.gz", gzip.compress(BRIEF.encode(), mtime=0)),
         (".txt.gz", bomb),
         (".jsonl.gz", gzip.compress(lines.encode(), mtime=0)),
     ]
