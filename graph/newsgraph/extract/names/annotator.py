@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from newsgraph.annotations import Annotations, EntityType, Form, Layer, Mention
@@ -109,7 +109,13 @@ class NameAnnotator:
     @cached_property
     def _reader(self) -> _Reader:
         authority = load_authority()
-        return _Reader(Tagger(self._model or load_model()), authority, _standing(authority))
+        return _Reader(Tagger(self._model) if self._model else _packaged_tagger(), authority, _standing(authority))
+
+
+@cache
+def _packaged_tagger() -> Tagger:
+    """The tagger with the package's weights, one for a process; what they were read from is let go."""
+    return Tagger(load_model())
 
 
 def _standing(authority: Authority) -> Callable[[str], tuple[bool, bool]]:

@@ -61,8 +61,5 @@ def _features(pair: Pair, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _beside(mark: str, form: str, kin: str) -> tuple[str, ...]:
     """Features of a word as the neighbour of another, each once; ``kin`` is empty unless it has a capital."""
     lower = form.lower()
-    if kin:
-        looks = f"X{kin}"
-    else:
-        looks = lower if lower in _TELLING or not lower[:1].isalpha() else "x"
+    looks = f"X{kin}" if kin else lower if lower in _TELLING or not lower[:1].isalpha() else "x"
     return (mark + looks, *(f"{mark}c={name}" for name in word_classes(lower)))

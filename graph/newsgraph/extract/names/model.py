@@ -11,7 +11,6 @@ import gzip
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,7 +36,6 @@ class Model:
     about: Mapping[str, Any]
 
 
-@cache
 def load_model(path: Path = ENGLISH) -> Model:
     """The model in a file. Raises ConfigError if it is missing or no model."""
     try:

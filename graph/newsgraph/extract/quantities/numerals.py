@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from newsgraph.extract.quantities.number_words import (
     FRACTION_PARTS,
@@ -23,7 +24,7 @@ from newsgraph.extract.quantities.number_words import (
     UNITS,
     VAGUE_BEFORE_SCALE,
 )
-from newsgraph.extract.quantities.wording import Wording
+from newsgraph.extract.quantities.wording import LAST_PLACES, Wording
 from newsgraph.text import Span
 
 MOST_WORDS = 16
@@ -60,6 +61,7 @@ def starts_number(word: str) -> bool:
     return word[0].isdigit() or word in STARTERS
 
 
+@lru_cache(maxsize=LAST_PLACES)
 def numeral_at(words: Wording, index: int) -> Numeral | None:
     """The longest number that begins at a token, or None."""
     word = words.low(index)

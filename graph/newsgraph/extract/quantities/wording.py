@@ -13,15 +13,19 @@ from functools import lru_cache
 from newsgraph.extract.tokens import Token, sentences, tokens
 from newsgraph.text import Span
 
+LAST_PLACES = 4_096
+"""At how many places, of all texts, readers remember what they last read: several rules read there in turn."""
+
 _CAPITALS = {"US": "u.s", "IT": "i.t"}
 """Names that would read as pronouns in lower case."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """The tokens of a text; ``lower`` are their lower-case forms, without the full stop of an abbreviation.
 
-    ``first`` and ``last`` give, for each token, the range of tokens of its sentence (end exclusive).
+    ``first`` and ``last`` give, for each token, the range of tokens of its sentence (end exclusive). A wording is equal
+    to itself alone: what was read at a place of it can be remembered without comparing texts.
     """
 
     text: str

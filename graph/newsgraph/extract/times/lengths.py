@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from newsgraph.extract.quantities.numerals import Numeral, numeral_at
-from newsgraph.extract.quantities.wording import Wording
+from newsgraph.extract.quantities.wording import LAST_PLACES, Wording
 from newsgraph.extract.times.calendar_words import DAY_PARTS, MONTHS, SEASONS, SETS, UNITS, WEEKDAYS
 from newsgraph.extract.times.expressions import Expression, Frequency, Length
 from newsgraph.extract.tokens import listed
@@ -43,6 +44,7 @@ def length_value(count: Decimal | int | None, unit: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=LAST_PLACES)
 def counted_unit(words: Wording, index: int) -> tuple[Decimal | None, str, int] | None:
     """A number of units: its count (None: unspecified), the unit and the index after it.
 
