@@ -72,6 +72,8 @@ _PARTIAL = re.compile(
 _SOME_YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 """Without these a line holds no date, or no time; they are found sooner than that the whole patterns fail."""
+_NO_DATE_HAS = frozenset(("the", "and", "to", "in", "for", "with", "that", "from", "was", "said"))
+"""Nor does a line with one of these words say nothing but a date."""
 _EARLIEST = 1600
 _BEFORE = 40
 _MAX_LINE = 400
@@ -111,7 +113,7 @@ def find_dates(line: str) -> tuple[StatedDate, ...]:
 
 def is_date_line(line: str) -> bool:
     """Whether a line says nothing but when the page was published, updated or printed."""
-    if len(line) > _MAX_LINE or not _DIGIT.search(line):
+    if len(line) > _MAX_LINE or not _DIGIT.search(line) or not _NO_DATE_HAS.isdisjoint(line.split()):
         return False
     dates = find_dates(line)
     rest = line

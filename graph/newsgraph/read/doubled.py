@@ -23,13 +23,10 @@ def pulled_quotes(lines: Sequence[Line], kinds: Sequence[Kind]) -> set[int]:
     words = [
         _WORDS.findall(line.text.lower()) if kinds[index] is Kind.PROSE else [] for index, line in enumerate(lines)
     ]
-    counts = Counter(tuple(of[at : at + _SHINGLE]) for of in words for at in range(len(of) - _SHINGLE + 1))
-    short = [
-        index
-        for index, of in enumerate(words)
-        if _SHINGLE <= len(of) <= _MAX_PULLED
-        and all(counts[tuple(of[at : at + _SHINGLE])] > 1 for at in range(len(of) - _SHINGLE + 1))
-    ]
+    openings = {index: tuple(of[:_SHINGLE]) for index, of in enumerate(words) if _SHINGLE <= len(of) <= _MAX_PULLED}
+    first = {opening[0] for opening in openings.values()}
+    counts = Counter(tuple(of[at : at + _SHINGLE]) for of in words for at, word in enumerate(of) if word in first)
+    short = [index for index, opening in openings.items() if counts[opening] > 1]
     whole = [f" {' '.join(of)} " for of in words] if short else []
     return {
         index
@@ -42,7 +39,7 @@ def repeated_captions(lines: Sequence[Line], captions: Iterable[str]) -> set[int
     """The numbers of the lines that repeat a caption, with or without its credit."""
     known = [f"{' '.join(_WORDS.findall(caption.lower()))} " for caption in captions]
     found: set[int] = set()
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines if known else ()):
         words = _WORDS.findall(line.text.lower())
         if len(words) >= _MIN_CAPTION and any(caption.startswith(" ".join(words) + " ") for caption in known):
             found.add(index)

@@ -50,14 +50,18 @@ def find_headline(
     candidates = [index for index in above if _may_be_title(lines, kinds, index, first)]
     if not candidates or (len(lines) == 1 and kinds[0] is not Kind.TITLE):
         return None, None
-    scores = _Scores.of(lines, candidates, body)
-    best = max(candidates, key=lambda index: (scores.score(lines, kinds, index), -index))
+    best = candidates[0] if len(candidates) == 1 else _best(lines, kinds, candidates, body)
     line = lines[best]
     for mark in _SUFFIX_MARKS:
         before = line.text.partition(mark)[0].rstrip()
         if mark in line.text and len(before.split()) >= _MIN_WORDS:
             return best, line.part(0, len(before))
     return best, line.span
+
+
+def _best(lines: Sequence[Line], kinds: Sequence[Kind], candidates: Sequence[int], body: tuple[int, int]) -> int:
+    scores = _Scores.of(lines, candidates, body)
+    return max(candidates, key=lambda index: (scores.score(lines, kinds, index), -index))
 
 
 def is_part_of_title(line: str, title: str) -> bool:

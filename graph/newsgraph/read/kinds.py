@@ -116,10 +116,9 @@ def kind_of(text: str) -> Kind:
 def is_prose(text: str) -> bool:
     """Whether a line reads as prose: a sentence, several, or the beginning or middle of one."""
     words = text.split()
-    stops = any(match["word"].lower() not in ABBREVIATED for match in _INNER_STOP.finditer(text[:_MAX_MIXED]))
-    if stops or len(words) >= _PROSE_WORDS or _ANSWER.match(text) or _TWEETED.search(text):
+    if len(words) >= _PROSE_WORDS or ends_sentence(text) or _ANSWER.match(text) or _TWEETED.search(text):
         return True
-    if ends_sentence(text):
+    if any(match["word"].lower() not in ABBREVIATED for match in _INNER_STOP.finditer(text[:_MAX_MIXED])):
         return True
     if text[0].islower() and len(words) >= _MIN_SENTENCE_WORDS:
         return True

@@ -62,7 +62,10 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def ends_sentence(text: str) -> bool:
     """Whether the last thing before closing quotation marks, brackets and references is a full stop or its like."""
-    return _REFERENCES.sub("", text[-60:]).rstrip(_CLOSERS + " \u00a0").endswith((".", "!", "?", "…"))
+    end = text[-60:]
+    if "]" in end:
+        end = _REFERENCES.sub("", end)
+    return end.rstrip(_CLOSERS + " \u00a0").endswith((".", "!", "?", "…"))
 
 
 def _unwrapped(text: str, lines: list[Line]) -> tuple[Line, ...]:

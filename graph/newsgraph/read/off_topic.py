@@ -17,7 +17,7 @@ from statistics import median
 from newsgraph.read.words import FUNCTION_WORDS, TIME_WORDS
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_NAME = re.compile(r"(?<![.!?:\"“‘]\s)(?<!^)(?<![\"“‘(])\b[A-Z][\w’'-]+")
+_NAME = re.compile(r"[A-Z](?<!\w.)(?<!^.)(?<![\"“‘(].)(?<![.!?:\"“‘]\s.)[\w’'-]+")
 _ENDINGS = re.compile(r"(?:’s|'s|s’|ings?|ers?|ed|es|s|ly|ion|ions|ment|ments)$")
 _QUOTES = re.compile(r"[\"“”«]")
 _MIN_PARAGRAPHS = 5
