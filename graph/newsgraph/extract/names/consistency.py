@@ -57,8 +57,8 @@ def consistent(
     for candidate in sorted(found, key=lambda candidate: not candidate.certain):
         words = _words(forms, candidate)
         if candidate.certain or words in names:
-            kind = candidate.type if candidate.certain else kinds[words]
-            _take(result, taken, replace(candidate, type=kind))
+            same = candidate.certain or candidate.type is kinds[words]
+            _take(result, taken, candidate if same else replace(candidate, type=kinds[words]))
     spreading = sorted((words for words in names if words in places), key=len, reverse=True)
     for words in spreading:
         for start in places[words]:

@@ -49,12 +49,16 @@ def known_names(
     Of each kind the longest, from left to right, none overlapping; they begin and end where words do. ``folded`` is the
     text that the words stand in (`authority_names.fold`), or what follows in it from ``offset`` on.
     """
-    ends = {token.end - offset: index + 1 for index, token in enumerate(words)}
+    ends: dict[int, int] = {}
     names: list[Hit] = []
     descriptions: list[Hit] = []
     for index, token in enumerate(words):
         start = token.start - offset
-        for name in gazetteer.get(_entered(folded[start : token.end - offset]), ()):
+        entered = gazetteer.get(_entered(folded[start : token.end - offset]))
+        if entered is None:
+            continue
+        ends = ends or {word.end - offset: place for place, word in enumerate(words, 1)}
+        for name in entered:
             end = start + len(name.folded)
             if end not in ends or name.folded.islower() or not folded.startswith(name.folded, start):
                 continue

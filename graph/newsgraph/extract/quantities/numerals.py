@@ -95,6 +95,7 @@ def ordinal_at(words: Wording, index: int) -> tuple[int, int] | None:
     return None
 
 
+@lru_cache(maxsize=LAST_PLACES)
 def digits_value(word: str) -> tuple[Decimal, str] | None:
     """Value and glued letters of a token of digits; None where it is no number ("10:30", "1.2.3", "21st")."""
     found = _DIGITS.match(word)

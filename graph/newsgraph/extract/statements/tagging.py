@@ -7,6 +7,7 @@ what is capitalised without need.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from newsgraph.extract.statements.units import Unit
@@ -52,15 +53,8 @@ def _tag(unit: Unit, capitals: frozenset[str]) -> list[str]:
         if index in unit.quotes:
             tags.append("Q")
             continue
-        first = word[0]
-        if not first.isalnum():
-            tags.append("'" if low == "'s" or low in {"'", "’"} else closed.get(low) or _PUNCTUATION.get(word[:2], "N"))
-            continue
-        if first.isdigit():
-            tags.append("#")
-            continue
         tag = closed.get(low)
-        if first.isupper() and not (low == "i" or tag == "X"):
+        if word[0].isupper() and not (low == "i" or tag == "X"):
             initial = index == 0 or tags[-1] in ".:-("
             if unit.named[index]:
                 tags.append("P")
@@ -70,11 +64,7 @@ def _tag(unit: Unit, capitals: frozenset[str]) -> list[str]:
                 plain = tag is not None and word != "US" and not word.isupper() and (tag in "DR" or tags[-1] == "Q")
                 tags.append(tag if tag is not None and plain else "P")
             continue
-        if tag is None:
-            tag = "?" if analysis(low) else _open_class(low)
-        if "-" in word and word[word.rindex("-") + 1 :][:1].isupper() and low[: low.index("-")] in _ARTICLES:
-            tag = "P"
-        tags.append(tag)
+        tags.append(_by_form(word, low))
     for index in range(count):
         if tags[index] == "?":
             tags[index] = verb_tag(unit, tags, index)
@@ -86,6 +76,19 @@ def _tag(unit: Unit, capitals: frozenset[str]) -> list[str]:
 
 
 _CONTEXT: Final = frozenset("HWT'SDR")
+
+
+@lru_cache(maxsize=20_000)
+def _by_form(word: str, low: str) -> str:
+    """The class of what has no capital that tells a name, by the word alone; ``?`` for what may be a verb."""
+    first = word[0]
+    if not first.isalnum():
+        return "'" if low in {"'s", "'", "’"} else closed_class().get(low) or _PUNCTUATION.get(word[:2], "N")
+    if first.isdigit():
+        return "#"
+    if "-" in word and word[word.rindex("-") + 1 :][:1].isupper() and low[: low.index("-")] in _ARTICLES:
+        return "P"
+    return closed_class().get(low) or ("?" if analysis(low) else _open_class(low))
 
 
 def _open(unit: Unit, index: int, capitals: frozenset[str], *, initial: bool) -> str:

@@ -6,10 +6,11 @@ Each function looks at one place of the row of words and returns the expression 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newsgraph.extract.quantities.number_words import ORDINALS
 from newsgraph.extract.quantities.numerals import ordinal_at
-from newsgraph.extract.quantities.wording import Wording
+from newsgraph.extract.quantities.wording import LAST_PLACES, Wording
 from newsgraph.extract.times.calendar_words import (
     AMBIGUOUS_MONTHS,
     MONTHS,
@@ -86,10 +87,13 @@ def weekday_number(words: Wording, index: int) -> int | None:
 
 def day_number(words: Wording, index: int) -> int | None:
     """The day of a month that a token of figures gives ("4", "4th", "04")."""
-    found = _DAY.match(words.raw(index))
-    if not found or not 1 <= int(found[1]) <= 31:
-        return None
-    return int(found[1])
+    return _day(words.raw(index))
+
+
+@lru_cache(maxsize=LAST_PLACES)
+def _day(word: str) -> int | None:
+    found = _DAY.match(word)
+    return int(found[1]) if found and 1 <= int(found[1]) <= 31 else None
 
 
 def _month_first(words: Wording, index: int, weekday: int | None) -> Parsed | None:
