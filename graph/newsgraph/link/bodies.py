@@ -33,6 +33,7 @@ class Bodies:
 
     def __init__(self, authority: Authority) -> None:
         self._authority = authority
+        self._known: dict[tuple[EntityType, Reading, str], list[Entry]] = {}
         self._countries: Counter[str] = Counter()
         self._named: dict[tuple[EntityType, str], Entity] = {}
         self._endings: dict[EntityType, dict[tuple[str, ...], list[Entity]]] = {t: {} for t in _FOLDERS}
@@ -96,6 +97,13 @@ class Bodies:
                 self._beginnings[kind].setdefault(words[:size], []).append(entity)
 
     def _candidates(self, mention: Mention, surface: str) -> list[Entry]:
+        key = (mention.type, mention.reading, surface)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._look_up(mention, surface)
+        return found
+
+    def _look_up(self, mention: Mention, surface: str) -> list[Entry]:
         authority = self._authority
         if mention.reading is Reading.DEMONYM and mention.type is EntityType.PLACE:
             entry = authority.demonym(surface)

@@ -40,6 +40,8 @@ def resolve(
     story = [item for item in named if not elsewhere.touch(item[0].span)]
     entities: dict[Span, Entity] = {}
     for part in (story, [item for item in named if elsewhere.touch(item[0].span)]):
+        if not part:
+            continue
         people = People(authority, published)
         bodies = Bodies(authority)
         persons = [item for item in story + part if item[0].type is EntityType.PERSON]

@@ -68,7 +68,10 @@ _PAST = re.compile(
 )
 _SENTENCE_BREAK = re.compile(r"[a-z)\"”’]\.\s+[A-Z“\"]")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_CREDIT_SIGNS = tuple("photo pic image screen illustration graphic credit file courtesy provided supplied".split())
+_CREDIT_SIGNS = (
+    *("photo", "pic", "image", "screen", "illustration", "graphic"),
+    *("credit", "file", "courtesy", "provided", "supplied"),
+)
 _AGENCY_SIGNS = ("/", "(", "[", "—", "–", "-", "|", "©", "via")
 """Without these a line ends in no credit; they are found sooner than that the whole patterns fail."""
 _MAX_WORDS = 70
