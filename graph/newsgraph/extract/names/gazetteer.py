@@ -52,9 +52,9 @@ def known_names(
     ends: dict[int, int] = {}
     names: list[Hit] = []
     descriptions: list[Hit] = []
-    for index, token in enumerate(words):
-        start = token.start - offset
-        entered = gazetteer.get(_entered(folded[start : token.end - offset]))
+    for index, (_, start, end) in enumerate(words):
+        start -= offset
+        entered = gazetteer.get(_entered(folded[start : end - offset]))
         if entered is None:
             continue
         ends = ends or {word.end - offset: place for place, word in enumerate(words, 1)}

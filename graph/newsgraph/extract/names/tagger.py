@@ -7,7 +7,7 @@ because all stretches of an article are labelled together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import repeat
 from typing import Final, NamedTuple
@@ -101,20 +101,20 @@ class Tagger:
             first = after
         return found
 
-    def _sums(self, sentence: Sentence, places: Sequence[int], words: Words) -> Iterator[int]:
+    def _sums(self, sentence: Sentence, places: Sequence[int], words: Words) -> list[int]:
         """For each place the weights of its features, added up and raised to the middle."""
-        if not places:
-            return
         forms, known = sentence
         weight, raised, none = self._weights.get, self._middle, repeat(0)
         beyond = self._around(None)
         # the two words before and after a place stand around it, so that the word at `place` has number `place + 2`
         around = [beyond, beyond, *map(self._around, forms), beyond, beyond]
         opened = openings(forms)
+        sums: list[int] = []
         for place, features in zip(places, joint_features(forms, known, words, places, self.vocabulary), strict=True):
             total = raised + self._own(forms[place], place in opened)
             total += around[place][0] + around[place + 1][1] + around[place + 3][2] + around[place + 4][3]
-            yield sum(map(weight, features, none), total)
+            sums.append(sum(map(weight, features, none), total))
+        return sums
 
     def _weigh_own(self, form: str, starts: bool) -> int:
         return self._sum(own_features(form, starts, self.vocabulary))

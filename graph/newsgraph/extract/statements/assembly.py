@@ -50,8 +50,7 @@ class Assembly:
         self._pending_paragraph = -1
         self._pending_unit = -2
         self._anonymous_heads: set[str] = set()
-        self._actor: tuple[SourcePhrase, ...] | None = None
-        self._actor_paragraph = -1
+        self._silent: Unit | None = None
 
     def read(self, number: int, unit: Unit, *, heading: bool = False) -> None:
         """Takes in the next sentence; ``number`` counts sentences, ``heading`` marks a headline."""
@@ -76,7 +75,7 @@ class Assembly:
                 owned.update(finding.quoted_words())
                 self._keep(draft, finding)
         self._floating(number, unit, owned, found=bool(findings))
-        self._actor = None if findings or unit.quotes else self._person_acting(unit)
+        self._silent = None if findings or unit.quotes else unit
 
     def statements(self) -> tuple[ReportedStatement, ...]:
         """The statements found, in text order; to be called when all sentences are read."""
@@ -141,10 +140,13 @@ class Assembly:
             self._speak(inner, self._links(promised), unit, number)
             return
         speaker = self._speaker
-        if self._actor is not None and unit.paragraph == self._actor_paragraph and _sentences(self._text, inner):
+        before = self._silent
+        if before is not None and unit.paragraph == before.paragraph and _sentences(self._text, inner):
             # "Quist shook her head. “No, never.”": the one who acts is the one who speaks
-            self._speak(inner, continued((SourceLink(self._actor, Stance.AFFIRMS, None),)), unit, number)
-            return
+            actor = self._person_acting(before)
+            if actor is not None:
+                self._speak(inner, continued((SourceLink(actor, Stance.AFFIRMS, None),)), unit, number)
+                return
         adjoining = speaker is not None and speaker.mode is Mode.DIRECT and number == speaker.last_unit + 1
         if (
             speaker is not None
@@ -166,7 +168,6 @@ class Assembly:
 
     def _person_acting(self, unit: Unit) -> tuple[SourcePhrase, ...] | None:
         """The person named as the subject of a sentence in which nobody speaks."""
-        self._actor_paragraph = unit.paragraph
         subject = main_subject(unit, len(unit))
         if subject is None:
             return None
