@@ -6,12 +6,16 @@ import pytest
 
 from newsgraph.annotations import EntityType
 from newsgraph.extract.names.candidates import Candidate
+from newsgraph.extract.names.preparation import PreparedSentence
 from newsgraph.extract.names.titled import with_titled_people
+from newsgraph.extract.tokens import tokens
 
 
 def people(sentence: str, *found: Candidate) -> list[str]:
-    forms = sentence.split()
-    return [" ".join(forms[c.start : c.end]) for c in with_titled_people(forms, found) if c.type is EntityType.PERSON]
+    words = tokens(sentence)
+    seen = PreparedSentence(words, tuple(word.text for word in words), (), (), ("",) * len(words))
+    people = [one for one in with_titled_people(seen, found) if one.type is EntityType.PERSON]
+    return [sentence[words[one.start].start : words[one.end - 1].end] for one in people]
 
 
 @pytest.mark.parametrize(
@@ -20,6 +24,9 @@ def people(sentence: str, *found: Candidate) -> list[str]:
         ("Then Transport Minister Tomko Radniq told us so .", ["Tomko Radniq"]),
         ("We met Prime Minister Anu von Essaq there .", ["Anu von Essaq"]),
         ("The police say Mayor T. Quill has gone .", ["T. Quill"]),
+        ("They asked the city mayor Tomko Rad-niq why .", ["Tomko Rad-niq"]),
+        ("It was General Tomko al-Radniq who came .", ["Tomko al-Radniq"]),
+        ("He is a private Swiss Citizen of the town .", []),
         ("They went to the Minister of Health on Monday .", []),
         ("They asked Justice Department Officials about it .", []),
         ("He saw the President Monday morning in town .", []),

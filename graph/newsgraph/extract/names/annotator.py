@@ -75,7 +75,7 @@ class NameAnnotator:
         tagged_names = reader.tagger.names([Sentence(one.forms, one.known) for one in sentences], words)
         for sentence, tagged in zip(sentences, tagged_names, strict=True):
             offset = len(forms)
-            named = with_titled_people(sentence.forms, candidates(sentence, tagged, casing))
+            named = with_titled_people(sentence, candidates(sentence, tagged, casing))
             found += [candidate.shifted(offset) for candidate in named]
             described |= {offset + hit.start: offset + hit.end for hit in sentence.described}
             opened.update(offset + place for place in openings(sentence.forms))

@@ -58,13 +58,13 @@ def trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tup
 def extended(start: int, end: int, kind: EntityType, sentence: PreparedSentence) -> tuple[int, int]:
     """A range with the parts that hyphens tie to it: "al-" before, of a person "-Lund" behind."""
     forms = sentence.forms
-    if start > 1 and _is_tied(sentence, start - 1) and forms[start - 2].lower() in PARTICLES:
+    if start > 1 and is_tied(sentence, start - 1) and forms[start - 2].lower() in PARTICLES:
         start -= 2
     if kind is not EntityType.PERSON:
         return start, end
-    while end + 1 < len(forms) and _is_tied(sentence, end) and _goes_on(forms[end + 1], end - start):
+    while end + 1 < len(forms) and is_tied(sentence, end) and _goes_on(forms[end + 1], end - start):
         end += 2
-    while start > 1 and _is_tied(sentence, start - 1) and forms[start - 2][0].isupper():
+    while start > 1 and is_tied(sentence, start - 1) and forms[start - 2][0].isupper():
         if sentence.known[start - 2]:
             break  # "US-Oduya talks"
         start -= 2
@@ -101,7 +101,7 @@ def _goes_on(form: str, words: int) -> bool:
     return form[0].isupper() or (words > 1 and form.islower() and len(form) <= _LONGEST_TAIL and form not in _COMPOUNDS)
 
 
-def _is_tied(sentence: PreparedSentence, place: int) -> bool:
+def is_tied(sentence: PreparedSentence, place: int) -> bool:
     """Whether the word there is a hyphen that touches both its neighbours."""
     tokens = sentence.tokens
     return (

@@ -1,7 +1,8 @@
 """People by their titles: what follows "Transport Minister" is somebody's name, however unusual it looks.
 
 The tagger knows names by their looks and misses what it has never seen; an office before two capitalised words is
-evidence enough. Not in headlines in Title Case, where every word is capitalised.
+evidence enough, whether it is written as a title or as a calling ("city mayor Oda Quist"). Not in headlines in Title
+Case, where every word is capitalised.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from newsgraph.annotations import EntityType
+from newsgraph.extract.names.boundaries import extended, is_tied
 from newsgraph.extract.names.candidates import Candidate
 from newsgraph.extract.names.features import is_titled
 from newsgraph.extract.names.lexicon import (
@@ -22,7 +24,11 @@ from newsgraph.extract.names.lexicon import (
     PLACE_WORDS,
     TITLES,
 )
+from newsgraph.extract.names.preparation import PreparedSentence
+from newsgraph.extract.tokens import listed
 
+_CALLINGS: Final = TITLES - listed("count dame father lady lord major majority minority prime private sir vice")
+"""What stands before a name in small letters, too; the others mean something else then."""
 _NO_NAMES: Final = TITLES | HONORIFICS | ORGANIZATION_WORDS | PLACE_WORDS | CALENDAR_WORDS
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?")
@@ -30,31 +36,35 @@ _LONGEST = 4
 _CONFIDENCE = 0.7
 
 
-def with_titled_people(forms: Sequence[str], found: Sequence[Candidate]) -> list[Candidate]:
+def with_titled_people(sentence: PreparedSentence, found: Sequence[Candidate]) -> list[Candidate]:
     """The names of a sentence with those that a title tells, and people without the titles before their names."""
+    forms = sentence.forms
     people = [_without_titles(candidate, forms) for candidate in found]
     if is_titled(forms):
         return people
     taken = {place for candidate in people for place in range(candidate.start, candidate.end)}
-    for place, form in enumerate(forms):
-        start = place + 1
-        if form[:1].isupper() and form.lower() in TITLES and start < len(forms):
-            end = _end_of_name(forms, start)
+    for place, form in enumerate(forms[:-1]):
+        if form.lower() in (TITLES if form[:1].isupper() else _CALLINGS):
+            start, end = place + 1, _end_of_name(sentence, place + 1)
             if end - start > 1 and not taken.intersection(range(start, end)):
+                _, end = extended(start, end, EntityType.PERSON, sentence)
                 people.append(Candidate(start, end, EntityType.PERSON, confidence=_CONFIDENCE))
                 taken.update(range(start, end))
     return sorted(people, key=lambda candidate: candidate.start)
 
 
-def _end_of_name(forms: Sequence[str], start: int) -> int:
-    """Where the capitalised words of a name end; particles count if a capitalised word follows."""
-    end = start
+def _end_of_name(sentence: PreparedSentence, start: int) -> int:
+    """Where the capitalised words of a name end; particles count if a capitalised word follows: "van Oda", "al-Oda"."""
+    forms, end = sentence.forms, start
     while end < len(forms) and end - start < _LONGEST:
-        form = forms[end]
-        if _is_name(form):
-            end += 1
-        elif end > start and form.lower() in PARTICLES and end + 1 < len(forms) and _is_name(forms[end + 1]):
-            end += 2
+        after = end + 1
+        if _is_name(forms[end]):
+            end = after
+            continue
+        if after + 1 < len(forms) and is_tied(sentence, after):
+            after += 1
+        if end > start and forms[end].lower() in PARTICLES and after < len(forms) and _is_name(forms[after]):
+            end = after + 1
         else:
             break
     return end
