@@ -19,6 +19,7 @@ from newsgraph.text import Span
 DEFAULT_BASE = "http://localhost:8000/"
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH = 80
+_OTHERS = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ħ": "h", "ß": "ss"}
     | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "’": "", "'": ""}
@@ -28,8 +29,11 @@ _LETTERS = str.maketrans(
 
 def plain_slug(label: str) -> str:
     """Lower-case ASCII letters and digits joined by hyphens; ``x`` if nothing is left (never empty)."""
-    ascii_label = unicodedata.normalize("NFKD", label.translate(_LETTERS)).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_label.lower()).strip("-")
+    if label.isascii():  # most are
+        plain = label.replace("'", "")
+    else:
+        plain = unicodedata.normalize("NFKD", label.translate(_LETTERS)).encode("ascii", "ignore").decode()
+    slug = _OTHERS.sub("-", plain.lower()).strip("-")
     if len(slug) > _SLUG_LENGTH:
         slug = slug[:_SLUG_LENGTH].rsplit("-", 1)[0]
     return slug or "x"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newsgraph.agents import Entity, Resolution
+from newsgraph.agents import Agent, Entity, Resolution
 from newsgraph.annotations import (
     Annotations,
     Approximation,
@@ -77,7 +77,7 @@ def _from_statements(context: Context, accounts: Accounts) -> Iterator[Occurrenc
                 yield Occurrence(
                     spans=parts,
                     chain=chain,
-                    quotation=_quotation(context, statement, parts),
+                    quotation=_quotation(context, statement, chain[-1].sources[0], parts),
                     fidelity=_fidelity(context, parts),
                     extent="Full",
                     said_on=said_on,
@@ -98,7 +98,7 @@ def _from_statements(context: Context, accounts: Accounts) -> Iterator[Occurrenc
             yield Occurrence(
                 spans=(fragment,),
                 chain=chain,
-                quotation=_quotation(context, statement, (fragment,)),
+                quotation=_quotation(context, statement, chain[-1].sources[0], (fragment,)),
                 fidelity=_fidelity(context, (fragment,)),
                 extent="Fragment",
                 said_on=said_on,
@@ -194,9 +194,8 @@ def _from_roles(context: Context) -> Iterator[Occurrence]:
         yield Occurrence((role.span,), chain, (claim,), confidence=role.confidence, annotator=role.annotator)
 
 
-def _quotation(context: Context, statement: ReportedStatement, parts: tuple[Span, ...]) -> Quotation:
+def _quotation(context: Context, statement: ReportedStatement, speaker: Agent, parts: tuple[Span, ...]) -> Quotation:
     text = " ".join(context.words(part) for part in parts)
-    speaker = chain_of(context, statement)[-1].sources[0]
     opening = " ".join(canonical_words(text).split()[:OPENING])
     owner = f"{speaker.type}/{speaker.slug}" if isinstance(speaker, Entity) else f"{context.article.id}/{speaker}"
     slug = keyed_slug(opening, f"{owner}|{opening}")
