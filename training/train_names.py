@@ -22,6 +22,7 @@ import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib import import_module, resources
 from pathlib import Path
 from typing import Any, Final
@@ -36,6 +37,7 @@ from newsgraph.extract.names.features import (
     opens,
     own_features,
 )
+from newsgraph.extract.names.gazetteer import Gazetteer
 from newsgraph.extract.names.model import Model, save_model
 from newsgraph.extract.names.preparation import prepared
 from newsgraph.extract.names.tagger import Sentence, Tagger, stretches
@@ -158,7 +160,7 @@ def features_and_labels(
     document: Document, vocabulary: Vocabulary
 ) -> Iterable[tuple[list[list[str]], list[str], tuple[str, ...]]]:
     """For each sentence the features and the gold labels of its words, and the words."""
-    words, sentences = prepared(document["text"], load_authority().gazetteer(), vocabulary.casing)
+    words, sentences = prepared(document["text"], known_names(), vocabulary.casing)
     mentions = sorted(document["mentions"], key=lambda mention: (mention["start"], -mention["end"]))
     for sentence in sentences:
         forms = sentence.forms
@@ -178,6 +180,12 @@ def features_and_labels(
             for index in inside:
                 labels[index] = ("B-" if index == inside[0] else "I-") + TYPES.get(mention["type"], OTHER)
         yield features, labels, forms
+
+
+@cache
+def known_names() -> Gazetteer:
+    """The names that the authority file knows."""
+    return Gazetteer(load_authority().gazetteer())
 
 
 def trained(
@@ -234,7 +242,7 @@ def about(documents: Sequence[Document]) -> dict[str, Any]:
 
 def found(model: Model, document: Document) -> Spans:
     """The persons, organizations and places that the bare tagger finds."""
-    words, sentences = prepared(document["text"], load_authority().gazetteer(), model.vocabulary.casing)
+    words, sentences = prepared(document["text"], known_names(), model.vocabulary.casing)
     names = Tagger(model).names([Sentence(sentence.forms, sentence.known) for sentence in sentences], words)
     return {
         (document["id"], sentence.tokens[name.start].start, sentence.tokens[name.end - 1].end, name.label)

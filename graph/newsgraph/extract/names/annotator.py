@@ -18,6 +18,7 @@ from newsgraph.extract.names.candidates import Candidate, candidates
 from newsgraph.extract.names.consistency import consistent
 from newsgraph.extract.names.features import openings
 from newsgraph.extract.names.furniture import names_in_small_letters
+from newsgraph.extract.names.gazetteer import Gazetteer
 from newsgraph.extract.names.model import Model, load_model
 from newsgraph.extract.names.preparation import prepared
 from newsgraph.extract.names.readings import read
@@ -37,7 +38,7 @@ class _Reader:
     """What reading names needs from disk."""
 
     tagger: Tagger
-    authority: Authority
+    gazetteer: Gazetteer
     standing: Callable[[str], tuple[bool, bool]]
     """Whether a name is that of a building and of the body that sits there; whether it is that of a capital."""
 
@@ -66,7 +67,7 @@ class NameAnnotator:
         del annotations  # names are the first layer
         reader = self._reader
         casing = reader.tagger.vocabulary.casing
-        words, sentences = prepared(article.text, reader.authority.gazetteer(), casing)
+        words, sentences = prepared(article.text, reader.gazetteer, casing)
         tokens: list[Token] = []
         forms: list[str] = []
         opened: set[int] = set()
@@ -109,7 +110,8 @@ class NameAnnotator:
     @cached_property
     def _reader(self) -> _Reader:
         authority = load_authority()
-        return _Reader(Tagger(self._model) if self._model else _packaged_tagger(), authority, _standing(authority))
+        tagger = Tagger(self._model) if self._model else _packaged_tagger()
+        return _Reader(tagger, Gazetteer(authority.gazetteer()), _standing(authority))
 
 
 @cache

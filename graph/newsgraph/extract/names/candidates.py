@@ -58,7 +58,6 @@ class Candidate:
 def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapping[str, str]) -> list[Candidate]:
     """The names of a sentence, in order, none overlapping. ``casing`` as `features.Vocabulary` has it."""
     forms = sentence.forms
-    shouted = bool(sentence.hits) and is_shouted([token.text for token in sentence.tokens])
     names: list[Found | None] = [None] * len(forms)
     for name in tagged:
         if not begins_title(forms, name.end) and not _is_phrase(name, forms):
@@ -67,7 +66,7 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
     chosen: list[Candidate] = []
     for hit in sentence.hits:
         around = list(dict.fromkeys(name for name in names[hit.start : hit.end] if name is not None))
-        if not _is_plausible(hit, sentence, bool(around), shouted, casing):
+        if not _is_plausible(hit, sentence, bool(around), casing):
             for name in around:
                 if (name.start, name.end) == (hit.start, hit.end):
                     names[hit.start : hit.end] = [None] * (hit.end - hit.start)
@@ -186,7 +185,7 @@ def _are_members(hit: Hit, form: str) -> bool:
     )
 
 
-def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, shouted: bool, casing: Mapping[str, str]) -> bool:
+def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, casing: Mapping[str, str]) -> bool:
     """Whether a known name is meant, and not a word that looks the same ("Reading is fun", "WHO IS IT")."""
     forms = sentence.forms
     if hit.end - hit.start > 1:
@@ -197,7 +196,7 @@ def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, shouted: b
         return False
     wordlike = casing.get(form.lower()) in {"L", "l"}
     if wordlike and form.isupper() and len(form) <= _LONGEST_WORDLIKE_ACRONYM:
-        return not shouted
+        return not is_shouted([token.text for token in sentence.tokens])
     return tagged or not (casing.get(form.lower()) == "L" and opens(forms, hit.start))
 
 

@@ -15,6 +15,9 @@ from newsgraph.link.authority import GazetteerName
 from newsgraph.link.authority_entries import Entry
 from newsgraph.link.authority_names import first_word
 
+_FOLLOWING = 4
+"""How many characters behind a word tell the names that may go on there from the others: hundreds begin with "The"."""
+_BEGINNINGS = 20_000
 _TAGS = {EntityType.PERSON: "P", EntityType.ORGANIZATION: "O", EntityType.PLACE: "L"}
 
 
@@ -41,8 +44,28 @@ class Hit:
         return f"{kinds}*" if self.reading is Reading.METONYM else kinds
 
 
+class Gazetteer:
+    """The known names by how they begin: of those that begin with a word, few go on with what follows it in a text."""
+
+    def __init__(self, names: Mapping[str, Sequence[GazetteerName]]) -> None:
+        self._names = names
+        self._going_on = lru_cache(maxsize=_BEGINNINGS)(self._select)
+
+    def beginning(self, word: str, following: str) -> tuple[GazetteerName, ...]:
+        """The names that a folded word with the next characters of the text may begin, longest first."""
+        return self._going_on(word, following) if _entered(word) in self._names else ()
+
+    def _select(self, word: str, following: str) -> tuple[GazetteerName, ...]:
+        text = word + following
+        return tuple(
+            name
+            for name in self._names[_entered(word)]
+            if text.startswith(name.folded[: len(text)]) and not name.folded.islower()
+        )
+
+
 def known_names(
-    folded: str, words: Sequence[Token], gazetteer: Mapping[str, Sequence[GazetteerName]], offset: int = 0
+    folded: str, words: Sequence[Token], gazetteer: Gazetteer, offset: int = 0
 ) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
     """The known names, and the descriptions of bodies ("Danish navy"), which have names inside them.
 
@@ -53,14 +76,14 @@ def known_names(
     names: list[Hit] = []
     descriptions: list[Hit] = []
     for index, (_, start, end) in enumerate(words):
-        start -= offset
-        entered = gazetteer.get(_entered(folded[start : end - offset]))
-        if entered is None:
+        start, end = start - offset, end - offset
+        begun = gazetteer.beginning(folded[start:end], folded[end : end + _FOLLOWING])
+        if not begun:
             continue
         ends = ends or {word.end - offset: place for place, word in enumerate(words, 1)}
-        for name in entered:
+        for name in begun:
             end = start + len(name.folded)
-            if end not in ends or name.folded.islower() or not folded.startswith(name.folded, start):
+            if end not in ends or not folded.startswith(name.folded, start):
                 continue
             hit = Hit(index, ends[end], name.entries, name.reading)
             kind = descriptions if _is_description(hit, words) else names

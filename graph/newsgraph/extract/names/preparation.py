@@ -10,9 +10,8 @@ from dataclasses import dataclass
 
 from newsgraph.extract.names.casing import recased
 from newsgraph.extract.names.features import Words, article_words, is_titled
-from newsgraph.extract.names.gazetteer import Hit, known_names, tags
+from newsgraph.extract.names.gazetteer import Gazetteer, Hit, known_names, tags
 from newsgraph.extract.tokens import Token, sentence_tokens
-from newsgraph.link.authority import GazetteerName
 from newsgraph.link.authority_names import fold
 
 
@@ -31,9 +30,7 @@ class PreparedSentence:
     known: tuple[str, ...]
 
 
-def prepared(
-    text: str, gazetteer: Mapping[str, Sequence[GazetteerName]], casing: Mapping[str, str]
-) -> tuple[Words, tuple[PreparedSentence, ...]]:
+def prepared(text: str, gazetteer: Gazetteer, casing: Mapping[str, str]) -> tuple[Words, tuple[PreparedSentence, ...]]:
     """What the article capitalises, and its sentences."""
     sentences = sentence_tokens(text)
     printed = [tuple([token.text for token in sentence]) for sentence in sentences]
@@ -51,7 +48,7 @@ def _prepared(
     tokens: tuple[Token, ...],
     printed: tuple[str, ...],
     words: Words,
-    gazetteer: Mapping[str, Sequence[GazetteerName]],
+    gazetteer: Gazetteer,
     casing: Mapping[str, str],
     *,
     titled: bool,
