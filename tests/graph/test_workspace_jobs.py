@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -137,6 +138,15 @@ def test_tasks_are_answered_whatever_the_order() -> None:
             assert workers.answer(ticket) == expected
         with pytest.raises(TaskFailed, match="ValueError: a negative number"):
             workers.answer(tickets[-1])
+
+
+def count_kept() -> Callable[[int], int]:
+    return lambda _: gc.get_freeze_count()
+
+
+def test_what_a_process_has_loaded_is_left_out_of_its_garbage_collection() -> None:
+    with Workers(1, count_kept) as workers:
+        assert workers.answer(workers.submit(0)) > 1_000
 
 
 def test_a_task_that_takes_too_long_is_ended_and_the_others_go_on() -> None:

@@ -17,6 +17,7 @@ from time import monotonic
 from typing import Any
 
 from newsgraph.errors import NewsgraphError
+from newsgraph.garbage import keep_what_is_loaded
 
 PATIENCE = 300.0
 """Seconds that one task may take before its process is ended."""
@@ -185,6 +186,7 @@ def _serve(pipe: Connection, prepare: Callable[[], Perform]) -> None:
     except BaseException as error:  # noqa: BLE001 - handed to the parent, which raises it
         pipe.send((False, f"a worker process could not start: {type(error).__name__}: {error}"))
         return
+    keep_what_is_loaded()
     pipe.send((True, None))
     while True:
         try:
