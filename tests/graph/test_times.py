@@ -63,6 +63,7 @@ RELATIVE = [
     ("Rain fell last week and this month.", [("last week", "2021-W23"), ("this month", "2021-06")]),
     ("Earlier this month a bridge fell.", [("Earlier this month", "2021-06")]),
     ("This May the river rose.", [("This May", "2021-05")]),
+    ("In May, the mayor was forced to resign.", [("May", "2021-05")]),
     ("It closed at the end of April.", [("the end of April", "2021-04")]),
     ("It opened in early January.", [("early January", "2021-01")]),
     ("It opened in October.", [("October", "2020-10")]),

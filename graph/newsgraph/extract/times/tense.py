@@ -73,7 +73,7 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
     if word in _SAYING:
         return "reported"
     if word in _MODALS:
-        return "none" if word == "may" and words.raw(index)[:1] == "M" else "future"
+        return "none" if _is_month(words, index) else "future"
     if word == "to" and (_infinitive(words, index) or _directed(words, index, first)):
         return "future"
     if word == "about" and words.low(index + 1) != "to":
@@ -83,7 +83,9 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and word not in _COMING):
         for before in range(index - 1, max(first, index - 4) - 1, -1):
             earlier = words.lower[before]
-            if earlier in _MODALS or (earlier == "to" and words.low(before + 1) in {"be", "have"}):
+            if earlier in _MODALS and not _is_month(words, before):
+                return "future"
+            if earlier == "to" and words.low(before + 1) in {"be", "have"}:
                 return "future"
         return "past"
     if word in _COMING or (
@@ -91,6 +93,11 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
     ):
         return "future"
     return "none"
+
+
+def _is_month(words: Wording, index: int) -> bool:
+    """Whether the word is "May"."""
+    return words.lower[index] == "may" and words.raw(index)[:1] == "M"
 
 
 def _directed(words: Wording, index: int, first: int) -> bool:
