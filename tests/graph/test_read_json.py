@@ -70,6 +70,11 @@ def test_half_characters_are_replaced_so_that_the_text_can_be_stored() -> None:
     assert article.text == "A � half and a whole 😀."
 
 
+def test_half_characters_are_replaced_in_identifiers_too() -> None:
+    (article,) = read({"id": "kell-\ud800-1", "text": "The bakery opened."})
+    assert article.identifier == "kell-\ufffd-1"
+
+
 def test_ninjs_gives_text_dates_byline_and_place() -> None:
     (article,) = read_articles(Source("n.json", (DATA / "ninjs.json").read_bytes()))
     found = article.metadata

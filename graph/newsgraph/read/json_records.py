@@ -91,7 +91,7 @@ def article_of_record(record: object, place: str, source: Source, url: str | Non
         raise SourceError(place, "is not a JSON object: an article is an object with a text")
     known = _known(fields, place)
     own = _Record.of(fields).first(_OWN_NAME)
-    named = str(own).strip() if isinstance(own, str | int) and not isinstance(own, bool) else ""
+    named = checked_text(str(own), place).strip() if isinstance(own, str | int) and not isinstance(own, bool) else ""
     cut = _CUT_SHORT.search(known.marked.text)
     article = article_from_text(
         known.marked.text,
