@@ -48,8 +48,8 @@ def best_paths(scores: Integers, stretches: Sequence[Stretch], transitions: Inte
     came: list[Integers] = []
     for step in range(1, longest):
         left = going_on[step]
-        reached = (best[:left, :, None] + moves).max(axis=1)
-        came.append(reached & number)
+        reached = np.maximum.reduce(best[:left, :, None] + moves, axis=1)
+        came.append(reached)
         best[:left] = (reached & ~number) + rows[firsts[:left] + step]
     best += np.where(ends, 0, moves[:, outside])
 
@@ -59,7 +59,7 @@ def best_paths(scores: Integers, stretches: Sequence[Stretch], transitions: Inte
         left = going_on[step]
         path[firsts[:left] + step] = label[:left]
         if step:
-            label[:left] = came[step - 1][np.arange(left), label[:left]]
+            label[:left] = came[step - 1][np.arange(left), label[:left]] & number
     return path
 
 
