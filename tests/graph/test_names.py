@@ -133,6 +133,20 @@ def test_a_surname_is_the_person_named_in_full_wherever_it_stands() -> None:
     assert [name for name, kind in found(text) if kind is PERSON] == ["Ingrid Solheim", "Solheim", "Solheim", "Solheim"]
 
 
+def test_a_surname_that_is_a_known_companys_name_is_the_persons_who_was_introduced() -> None:
+    text = "The bakery was opened by the actor Ottilie Siemens on Sunday. Hundreds came to see Siemens."
+    assert ("Siemens", PERSON) in found(text)
+    founder = "Ottilie Siemens, head of Siemens, opened a bakery on Sunday. Shares of Siemens fell."
+    assert found(founder)[1:] == [("Siemens", ORGANIZATION), ("Siemens", ORGANIZATION)]
+    company = "Siemens Energy named the engineer Ottilie Siemens on Sunday. Shares of Siemens fell."
+    assert found(company)[-1] == ("Siemens", ORGANIZATION)
+
+
+def test_an_office_without_a_name_is_nobody() -> None:
+    text = "Tomko Radniq, a New Harbour MP, went home."
+    assert [name for name, kind in found(text) if kind is PERSON] == ["Tomko Radniq"]
+
+
 def test_an_acronym_in_brackets_is_of_its_expansions_kind_everywhere() -> None:
     text = (
         "The Lurow Harbour Workers Union (LHWU) called a strike. Members of the LHWU voted.\n"

@@ -23,6 +23,8 @@ Kinds = Mapping[Words, EntityType]
 _CERTAIN: Final = 10.0
 _EXPANDED: Final = 3.0
 _PROPAGATED: Final = 0.75
+_CLOSE: Final = 5
+"""Words within which an organization stands beside the person whose surname it bears."""
 _LONGEST_ACRONYM: Final = 8
 _SHORTEST_ACRONYM: Final = 3
 """Letters that an acronym must have to be known for one without its expansion beside it."""
@@ -41,12 +43,17 @@ def consistent(
     """
     votes = _votes(forms, found)
     kinds = {words: max(shares, key=lambda kind: shares[kind]) for words, shares in votes.items()}
+    introduced: set[Words] = set()
     for surname in _surnames(kinds):
         shares = votes.get(surname, {})
         others = sum(share for kind, share in shares.items() if kind is not EntityType.PERSON)
         if not shares and casing.get(surname[-1].lower()) == "L":
             continue  # "Power" comes from a headline taken for a name
-        if others <= 1.0 + 2.0 * shares.get(EntityType.PERSON, 0.0):
+        known = shares.get(EntityType.ORGANIZATION, 0.0) >= _CERTAIN
+        if known and _is_introduced(surname, forms, found):
+            introduced.add(surname)
+            kinds[surname] = EntityType.PERSON
+        elif others <= 1.0 + 2.0 * shares.get(EntityType.PERSON, 0.0):
             kinds[surname] = EntityType.PERSON
     places = _occurrences(forms, kinds)
     labelled = _labelled(forms, found)
@@ -57,8 +64,8 @@ def consistent(
     for candidate in sorted(found, key=lambda candidate: not candidate.certain):
         words = _words(forms, candidate)
         if candidate.certain or words in names:
-            same = candidate.certain or candidate.type is kinds[words]
-            _take(result, taken, candidate if same else replace(candidate, type=kinds[words]))
+            same = candidate.type is kinds[words] or (candidate.certain and words not in introduced)
+            _take(result, taken, candidate if same else replace(candidate, type=kinds[words], certain=False))
     spreading = sorted((words for words in names if words in places), key=len, reverse=True)
     for words in spreading:
         for start in places[words]:
@@ -135,6 +142,26 @@ def _surnames(kinds: Kinds) -> Iterator[Words]:
             start -= 1
         if start < len(full) - 1:
             yield full[start:]
+
+
+def _is_introduced(surname: Words, forms: Sequence[str], found: Sequence[Candidate]) -> bool:
+    """Whether an article speaks of a person before it uses the surname, which is a known organization's name, too.
+
+    "Actor Ida Cruse … the Cruse film". Not where a longer name makes the organization plain ("Cruse Motors"), nor where
+    the person's own words lead to it ("Ida Cruse, founder of Cruse").
+    """
+    introduced: int | None = None
+    for candidate in found:
+        words = _words(forms, candidate)
+        if candidate.type is EntityType.PERSON and len(words) > len(surname) and words[-len(surname) :] == surname:
+            introduced = candidate.end if introduced is None else introduced
+        elif candidate.type is EntityType.ORGANIZATION and words[: len(surname)] == surname:
+            near = introduced is not None and candidate.start - introduced <= _CLOSE
+            if introduced is None or near or len(words) > len(surname):
+                return False
+        elif words == surname and candidate.type is EntityType.PLACE:
+            return False
+    return introduced is not None
 
 
 def _occurrences(forms: Sequence[str], kinds: Kinds) -> dict[Words, list[int]]:

@@ -29,6 +29,11 @@ from newsgraph.extract.tokens import listed
 
 _CALLINGS: Final = TITLES - listed("count dame father lady lord major majority minority prime private sir vice")
 """What stands before a name in small letters, too; the others mean something else then."""
+_OFFICES: Final = listed(
+    "mp mep msp ceo cfo minister president secretary spokesman spokeswoman spokesperson chairman chairwoman senator "
+    "congressman congresswoman ambassador commissioner ombudsman"
+)
+"""The titles that are nobody's surname."""
 _NO_NAMES: Final = TITLES | HONORIFICS | ORGANIZATION_WORDS | PLACE_WORDS | CALENDAR_WORDS
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?")
@@ -39,7 +44,7 @@ _CONFIDENCE = 0.7
 def with_titled_people(sentence: PreparedSentence, found: Sequence[Candidate]) -> list[Candidate]:
     """The names of a sentence with those that a title tells, and people without the titles before their names."""
     forms = sentence.forms
-    people = [_without_titles(candidate, forms) for candidate in found]
+    people = [_without_titles(candidate, forms) for candidate in found if not _is_office(candidate, forms)]
     if is_titled(forms):
         return people
     taken = {place for candidate in people for place in range(candidate.start, candidate.end)}
@@ -72,6 +77,13 @@ def _end_of_name(sentence: PreparedSentence, start: int) -> int:
 
 def _is_name(form: str) -> bool:
     return form[:1].isupper() and form.lower() not in _NO_NAMES and _NAME.fullmatch(form) is not None
+
+
+def _is_office(candidate: Candidate, forms: Sequence[str]) -> bool:
+    """Whether what looks like a person's name ends in an office that is nobody's surname: "a New Labour MP"."""
+    return (
+        candidate.type is EntityType.PERSON and not candidate.certain and forms[candidate.end - 1].lower() in _OFFICES
+    )
 
 
 def _without_titles(candidate: Candidate, forms: Sequence[str]) -> Candidate:
