@@ -9,14 +9,17 @@ from random import Random
 import numpy as np
 import pytest
 
+from newsgraph.annotations import Reading
 from newsgraph.errors import ConfigError
 from newsgraph.extract.names.best_paths import Stretch, best_paths
 from newsgraph.extract.names.company import Company
 from newsgraph.extract.names.features import Words, article_words
+from newsgraph.extract.names.gazetteer import Gazetteer
 from newsgraph.extract.names.model import ENGLISH, Model, load_model, save_model
 from newsgraph.extract.names.tagger import Sentence, Tagger
 from newsgraph.extract.names.vocabulary import Vocabulary
 from newsgraph.extract.tokens import sentence_tokens
+from newsgraph.link.authority import GazetteerName
 
 NOTHING_KNOWN = Words(frozenset(), frozenset(), Company([]))
 
@@ -123,3 +126,11 @@ def test_the_best_paths_are_those_that_trying_all_of_them_finds() -> None:
         path, found = tuple(found[: stretch.length]), found[stretch.length :]
         every = product(range(3), repeat=stretch.length)
         assert total(path, part, stretch) == max(total(other, part, stretch) for other in every)
+
+
+def test_of_the_names_with_one_first_word_those_are_asked_that_go_on_as_the_text_does() -> None:
+    names = [GazetteerName(folded, (), Reading.PLAIN) for folded in ("The Lund Times", "The Post", "The", "the sun")]
+    gazetteer = Gazetteer({"The": names[:3], "the": names[3:]})
+    assert gazetteer.beginning("The", " Lun") == (names[0], names[2])
+    assert gazetteer.beginning("The", "") == tuple(names[:3])
+    assert gazetteer.beginning("the", " sun") == gazetteer.beginning("Lund", " Tim") == ()
