@@ -99,3 +99,9 @@ def test_nationalities_are_told_from_the_names_around_them() -> None:
         ("Finnish", Reading.DEMONYM),
         ("Kenyans", Reading.DEMONYM),
     ]
+
+
+@pytest.mark.parametrize("work", ["the Quistby Prize for Literature", "the Battle of Quistby"])
+def test_a_place_is_not_looked_for_again_inside_the_name_of_a_prize_or_a_battle(work: str) -> None:
+    text = f"Erik Holm lives in Quistby. Critics wrote of {work} in 2003."
+    assert names(text, PLACE) == ["Quistby"]

@@ -14,7 +14,7 @@ from typing import Final
 
 from newsgraph.annotations import Annotations, EntityType, Form, Layer, Mention
 from newsgraph.article import Article
-from newsgraph.extract.names.candidates import Candidate, candidates
+from newsgraph.extract.names.candidates import NAMED, Candidate, candidates
 from newsgraph.extract.names.consistency import consistent
 from newsgraph.extract.names.features import openings
 from newsgraph.extract.names.furniture import names_in_small_letters
@@ -72,17 +72,19 @@ class NameAnnotator:
         forms: list[str] = []
         opened: set[int] = set()
         found: list[Candidate] = []
+        works: list[tuple[int, int]] = []
         described: dict[int, int] = {}
         tagged_names = reader.tagger.names([Sentence(one.forms, one.known) for one in sentences], words)
         for sentence, tagged in zip(sentences, tagged_names, strict=True):
             offset = len(forms)
             named = with_titled_people(sentence, candidates(sentence, tagged, casing))
             found += [candidate.shifted(offset) for candidate in named]
+            works += [(offset + name.start, offset + name.end) for name in tagged if name.label not in NAMED]
             described |= {offset + hit.start: offset + hit.end for hit in sentence.described}
             opened.update(offset + place for place in openings(sentence.forms))
             tokens += sentence.tokens
             forms += sentence.forms
-        settled = consistent(forms, found, frozenset(opened), casing)
+        settled = consistent(forms, found, works, frozenset(opened), casing)
         settled += names_in_small_letters(forms, [len(sentence.forms) for sentence in sentences], settled)
         settled.sort(key=lambda candidate: candidate.start)
 

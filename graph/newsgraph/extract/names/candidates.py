@@ -21,7 +21,8 @@ from newsgraph.extract.names.tagger import Found
 from newsgraph.extract.tokens import listed
 from newsgraph.link.authority_entries import Entry
 
-_TYPES: Final = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "LOC": EntityType.PLACE}
+NAMED: Final = {"PER": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "LOC": EntityType.PLACE}
+"""The tagger's labels of what is marked; its other names are those of works, events and laws."""
 _PEOPLE: Final = frozenset({EntityType.PERSON})
 _CERTAIN: Final = 0.97
 _AGREED: Final = 0.95
@@ -81,8 +82,8 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
             continue
         chosen.append(_known(hit, around, forms))
         known[hit.start : hit.end] = [True] * (hit.end - hit.start)
-    for name in dict.fromkeys(name for name in names if name is not None and name.label in _TYPES):
-        kind = settled_kind(forms[name.start : name.end], _TYPES[name.label])
+    for name in dict.fromkeys(name for name in names if name is not None and name.label in NAMED):
+        kind = settled_kind(forms[name.start : name.end], NAMED[name.label])
         start, end = _outside(name.start, name.end, known)
         span = trimmed(start, end, kind, forms) if start < end and not is_index(forms, start, end) else None
         if span is not None:
@@ -166,8 +167,8 @@ def _known(hit: Hit, around: Sequence[Found], forms: Sequence[str]) -> Candidate
     start = hit.start
     if forms[start] in {"The", "THE"} and not any(_keeps_article(entry) for entry in hit.entries):
         start += 1
-    if len(types) > 1 and same is not None and _TYPES.get(same.label) in types:
-        return Candidate(start, hit.end, _TYPES[same.label], Reading.PLAIN, _AGREED)
+    if len(types) > 1 and same is not None and NAMED.get(same.label) in types:
+        return Candidate(start, hit.end, NAMED[same.label], Reading.PLAIN, _AGREED)
     if likeliest is EntityType.PERSON and hit.end - start == 1 and _has_given_name(forms, start):
         return Candidate(start - 1, hit.end, likeliest, Reading.PLAIN, _AGREED)
     return Candidate(start, hit.end, likeliest, Reading.PLAIN, _CERTAIN, certain=len(types) == 1)
@@ -207,7 +208,7 @@ def _has_given_name(forms: Sequence[str], place: int) -> bool:
 
 def _is_phrase(name: Found, forms: Sequence[str]) -> bool:
     """Whether the tagger took a phrase for the name of a work or event: "Sanctions against Kenya"."""
-    return name.label not in _TYPES and any(
+    return name.label not in NAMED and any(
         form.islower() and form not in _INNER_WORDS for form in forms[name.start + 1 : name.end - 1]
     )
 

@@ -18,6 +18,7 @@ from newsgraph.extract.names.candidates import Candidate
 from newsgraph.extract.names.lexicon import HONORIFICS, PARTICLES, SPEECH_VERBS
 
 Words = tuple[str, ...]
+Range = tuple[int, int]
 Kinds = Mapping[Words, EntityType]
 
 _CERTAIN: Final = 10.0
@@ -34,12 +35,18 @@ _HYPHENS: Final = frozenset({"-", "‐", "‑"})
 
 
 def consistent(
-    forms: Sequence[str], found: Sequence[Candidate], openings: frozenset[int], casing: Mapping[str, str]
+    forms: Sequence[str],
+    found: Sequence[Candidate],
+    works: Sequence[Range],
+    openings: frozenset[int],
+    casing: Mapping[str, str],
 ) -> list[Candidate]:
     """The names of an article after each has been held against the others, in order, none overlapping.
 
-    ``forms`` are all words of the article, ``openings`` the places where a capital says nothing (a sentence opens),
-    ``casing`` tells how words are usually written (see `features.Vocabulary`).
+    ``forms`` are all words of the article, ``works`` the places of names of other kinds (works, events, laws), inside
+    which none is looked for that stands elsewhere: "Lund" is no city in "the Lund Prize". ``openings`` are the places
+    where a capital says nothing (a sentence opens), ``casing`` tells how words are usually written (see
+    `vocabulary.Vocabulary`).
     """
     votes = _votes(forms, found)
     kinds = {words: max(shares, key=lambda kind: shares[kind]) for words, shares in votes.items()}
@@ -59,6 +66,7 @@ def consistent(
     labelled = _labelled(forms, found)
     names = {words for words in kinds if _is_name(words, kinds, places, labelled, openings, votes)}
 
+    around = {place: work for work in works for place in range(*work)}
     taken = bytearray(len(forms))
     result: list[Candidate] = []
     for candidate in sorted(found, key=lambda candidate: not candidate.certain):
@@ -69,11 +77,14 @@ def consistent(
     spreading = sorted((words for words in names if words in places), key=len, reverse=True)
     for words in spreading:
         for start in places[words]:
-            after = forms[start + len(words)] if start + len(words) < len(forms) else ""
+            end = start + len(words)
+            if around.get(start, (start, end)) != (start, end):
+                continue
+            after = forms[end] if end < len(forms) else ""
             named = after == "," or after in _CLITICS or after.lower() in SPEECH_VERBS or _is_acronym(" ".join(words))
             if len(words) > 1 or named or start not in openings or words in labelled:
                 begin = _with_particle(forms, start) if kinds[words] is EntityType.PERSON else start
-                _take(result, taken, Candidate(begin, start + len(words), kinds[words], confidence=_PROPAGATED))
+                _take(result, taken, Candidate(begin, end, kinds[words], confidence=_PROPAGATED))
     return sorted(result, key=lambda candidate: candidate.start)
 
 
