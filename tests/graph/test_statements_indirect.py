@@ -44,6 +44,16 @@ CLAUSES = [
     ("Two engineers hired by the city said the wall had cracks.", "Two engineers", "the wall had cracks"),
     ("Orr – the union's leader – said talks were over.", "Orr", "talks were over"),
     ("LUND, Sweden, May 2 (Wire) - The dam broke, police said.", "police", "The dam broke"),
+    ("According to exit polls, Orr led by ten points.", "exit polls", "Orr led by ten points"),
+    (
+        "Two in three children live here, according to federal figures.",
+        "federal figures",
+        "Two in three children live here",
+    ),
+    ("The appeals court ruled that the sale was void.", "The appeals court", "the sale was void"),
+    ("The dam was a bomb, as one engineer put it.", "one engineer", "The dam was a bomb"),
+    ("As the court noted in its report, the dam was old.", "the court", "the dam was old"),
+    ("Orr says at a rally in Lund, Sweden, that the dam is old.", "Orr", "the dam is old"),
 ]
 
 

@@ -122,6 +122,8 @@ def _distant_that(unit: Unit, start: int, takes: str) -> tuple[Range, str] | Non
             if 0 < closing < len(tags) - 2 and tags[closing + 1] == "H" and "t" in takes:
                 return _range(unit, closing + 2), "t"
             break
+        if tag == "," and _is_place_apart(tags, index):
+            continue
         if tag in "V.;:SWBM" or (tag == "," and index + 1 < len(tags) and tags[index + 1] not in "QHAI"):
             break
     if "z" in takes and tags[start] == "I":
@@ -133,6 +135,12 @@ def _distant_that(unit: Unit, start: int, takes: str) -> tuple[Range, str] | Non
         if end < len(tags) and tags[end] in "DPR" and finite_follows(unit, noun_phrase_end(unit, end)):
             return _range(unit, end), "z"
     return None
+
+
+def _is_place_apart(tags: str, comma: int) -> bool:
+    """Whether a name between two commas stands before "that": "said in Lurow, Norway, that"."""
+    closing = tags.find(",", comma + 1, comma + 6)
+    return closing > comma + 1 and set(tags[comma + 1 : closing]) == {"P"} and tags[closing + 1 : closing + 2] == "H"
 
 
 def _subject_split(unit: Unit, start: int, end: int) -> int | None:

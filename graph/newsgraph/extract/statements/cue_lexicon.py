@@ -52,7 +52,9 @@ _SPEECH: Final = {
 }
 _CLAIMING: Final = {
     "tzwne": "disclose indicate estimate forecast calculate clarify specify foresee divulge verify",
-    "tz": "imply hint speculate guess presume assume suspect posit hypothesise hypothesize surmise infer",
+    "tz": "imply hint speculate guess presume assume suspect posit hypothesise hypothesize surmise infer signal "
+    "guarantee certify reason",
+    "t": "rule recognize recognise accept",
     "twn": "highlight illustrate detail outline document demonstrate establish articulate describe",
     "tzwe": "show find determine discover",
     "n": "quote utter convey echo recite",
@@ -217,7 +219,7 @@ WEAK_LEMMAS: Final = word_set(
     "show find see know hear learn hold establish determine discover document detail figure hold address consider "
     "seek decide aim agree expect illustrate demonstrate define identify establish want post answer respond "
     "highlight outline indicate imply echo mention cast view regard frame go begin continue snap crow cry sigh "
-    "laugh rail charge hold order command read"
+    "laugh rail charge hold order command read signal recognize recognise accept reason"
 )
 
 NOMINAL_CUES: Final = {

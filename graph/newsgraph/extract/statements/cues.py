@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsgraph.annotations import Stance
+from newsgraph.extract.statements.boundaries import clause_end, skip_adjuncts
 from newsgraph.extract.statements.contents import complement
 from newsgraph.extract.statements.cue_lexicon import SAYING_OBJECTS, Frame, frames, particle_frames
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.fronts import content_behind, front_content, inverted_source, region_before
 from newsgraph.extract.statements.phrases import (
+    OCCASIONS,
     Range,
     group_start,
     noun_phrase_before,
@@ -98,6 +100,9 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     cue = (start, after)
     if source[0] > start:
         cue = (index, after)
+    aside = _aside(unit, source, after) if finite and ("z" in frame.takes or lemma == "put") else None
+    if aside is not None:
+        return Finding(unit, cue, source, [aside], "f", stance, lemma, None, frame.weak)
     behind = front is None or (
         following is not None and not following.distant and following.join in _joins(unit, front)
     )
@@ -124,6 +129,21 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     return found
 
 
+def _aside(unit: Unit, source: Range, after: int) -> Range | None:
+    """What "as Orr put it" or "as the court noted" goes with: the clause before it or, at the beginning, behind it."""
+    tags, lead = unit.tags, source[0] - 1
+    if lead < 0 or unit.lows[lead] != "as":
+        return None
+    end = skip_adjuncts(unit, after)
+    if tags[end : end + 1] == "I":
+        end = noun_phrase_end(unit, end + 1)
+    if end < len(tags) and tags[end] not in ",.":
+        return None
+    if lead > unit.body:
+        return region_before(unit, lead) if tags[lead - 1] in ",-" else None
+    return (end + 1, clause_end(unit, end + 1)) if end + 1 < len(tags) else None
+
+
 def _joins(unit: Unit, front: Range) -> str:
     """The joins that win over content in front: behind a quotation only another one, else any clause."""
     return "d:" if unit.tags[front[1] - 1] == "Q" else "tzwi:d"
@@ -140,6 +160,9 @@ def _source(unit: Unit, index: int, start: int, frame: Frame) -> Range | None:
         return _quoted_source(unit, last)
     if last >= 0 and tags[last] in "NP)'#" and last == start - 1:
         phrase = noun_phrase_before(unit, last)
+        if phrase is None and unit.lows[last] in OCCASIONS:
+            # "she said at a conference announcing that": who held it
+            return _reporter(unit, start) or main_subject(unit, start)
         speaks = "t" in frame.takes or "p" in frame.takes or (phrase is not None and names_text(unit, phrase))
         return phrase if speaks else None
     if last < 0:

@@ -18,6 +18,8 @@ _VIEWS: Final = frozenset(
     ["view", "words", "verdict", "message", "warning", "assessment", "reaction", "response", "conclusion", "opinion"]
 )
 _CITING: Final = frozenset(["citing", "quoting"])
+_SHORTEST_FRAGMENT: Final = 4
+"""Words that must stand before ", according to" where none of them is seen to be a verb."""
 _POSSESSIVES: Final = frozenset(["his", "her", "its", "their"])
 
 
@@ -104,7 +106,9 @@ def _according(unit: Unit, index: int) -> Finding | None:
         return Finding(unit, (index, index + 2), source, [(start, before)], "c", lemma="accord", cited=cited)
     comma = tags.find(",", after_cited)
     if comma < 0 or comma + 1 >= len(tags):
-        return None
+        # what stands before has no verb that is known for one
+        fragment = before - start >= _SHORTEST_FRAGMENT and before < index
+        return Finding(unit, (index, index + 2), source, [(start, before)], "c", lemma="accord") if fragment else None
     content = (comma + 1, clause_end(unit, comma + 1))
     return Finding(unit, (index, index + 2), source, [content], "c", lemma="accord", cited=cited)
 

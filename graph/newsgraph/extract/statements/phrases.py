@@ -97,18 +97,19 @@ def _adjunct(unit: Unit, index: int) -> bool:
     if low in {"in", "on", "at", "during", "via", "after", "to"}:
         end = after
         while end < len(tags) and tags[end] in "DNP#'EGA" and end < after + 8:
-            if unit.lows[end] in _OCCASIONS:
+            if unit.lows[end] in OCCASIONS:
                 return True
             end += 1
     return False
 
 
-_OCCASIONS: Final = word_set(
+OCCASIONS: Final = word_set(
     "statement interview email e-mail message speech letter tweet tweets post memo report conference briefing "
     "press reporters journalists rally hearing phone telephone twitter facebook instagram television tv radio "
     "debate broadcast address event remarks testimony filing podcast video letter newspaper article column op-ed "
     "call meeting"
 )
+"""Where and in what something is said."""
 
 
 def clause_follows(unit: Unit, index: int) -> bool:

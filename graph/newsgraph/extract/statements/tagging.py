@@ -152,6 +152,8 @@ def _closed_in_context(unit: Unit, tags: Sequence[str], index: int) -> str:
     if tag == "W":
         return "w" if low in {"who", "which", "whom", "whose"} and before in "NP,IRX)#-" else "W"
     if tag == "T":
+        if index and unit.lows[index - 1] == "according":
+            return "I"
         if following is not None and following.forms & Form.BASE:
             return "T"
         skipped = index + 2 < len(tags) and after == "A"

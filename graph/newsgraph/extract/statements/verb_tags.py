@@ -10,6 +10,8 @@ from newsgraph.extract.statements.words import NOUN_OR_VERB
 from newsgraph.extract.verb_forms import Analysis, Form, analysis, word_set
 
 _CLOSING: Final = frozenset(["show", "report", "claim", "note", "state", "suggest"])
+_LONGEST_NAME_OF_TEXT: Final = 16
+"""Words that may name the survey or study whose verb ends a sentence."""
 _HAVE: Final = word_set("has have had having 've 'd haven't hasn't hadn't")
 _DO: Final = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _PLURALS: Final = word_set(
@@ -108,7 +110,11 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
 def _closes_attribution(tags: Sequence[str], index: int) -> bool:
     """Whether a clause, a comma and a noun phrase stand before the word: "the dam broke, a survey shows."."""
     place = index - 1
-    while place > 0 and index - place < 12 and tags[place] in "NPD#'I":
+    while (
+        place > 0
+        and index - place < _LONGEST_NAME_OF_TEXT
+        and (tags[place] in "NPD#'IAEGX" or (tags[place] == "V" and tags[place - 1] == "A"))
+    ):
         place -= 1
     if place == index - 1 or tags[place] not in ",Q":
         return False
