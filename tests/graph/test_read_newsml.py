@@ -72,6 +72,23 @@ def test_a_package_of_references_is_refused() -> None:
         list(read_articles(Source("p.xml", content)))
 
 
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        b'<!DOCTYPE nitf SYSTEM "http://127.0.0.1/nitf-3-4.dtd">',
+        b"<!DOCTYPE nitf PUBLIC '-//IPTC//DTD NITF 3.4//EN' \"nitf-3-4.dtd\" >",
+        b"<!DOCTYPE nitf>",
+    ],
+)
+@pytest.mark.parametrize("name", ["report.nitf", "report.xml"])
+def test_a_declaration_that_only_names_a_dtd_is_passed_over(declaration: bytes, name: str) -> None:
+    head, end, rest = (DATA / "report.nitf").read_bytes().partition(b"?>")
+    content = head + end + b"\n" + declaration + rest if end else declaration + head
+    (article,) = read_articles(Source(name, content))
+    (plain,) = read_articles(Source(name, (DATA / "report.nitf").read_bytes()))
+    assert (article.text, article.metadata.headline) == (plain.text, plain.metadata.headline)
+
+
 def test_nitf_alone_is_read() -> None:
     (article,) = read_articles(Source("report.nitf", (DATA / "report.nitf").read_bytes()))
     assert article.identifier == "wire-77"

@@ -47,7 +47,7 @@ _UNREAD = {
 }
 _FORMATS = "plain text, HTML, XML of feeds and wires, JSON and JSON Lines are read"
 _ROOT = re.compile(
-    r"(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<\?[^<>]{0,300}\?>\s*|<!--.{0,500}?-->\s*){0,5}"
+    r"(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<\?[^<>]{0,300}\?>\s*|<!--.{0,500}?-->\s*|<!DOCTYPE\s[^<>\[]{1,500}>\s*){0,5}"
     r"<(?:[\w.-]{1,20}:)?(?P<root>rss|feed|rdf|newsitem|newsmessage|packageitem|nitf)\b",
     re.IGNORECASE | re.DOTALL,
 )

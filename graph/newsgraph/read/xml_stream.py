@@ -1,8 +1,9 @@
 """XML as a stream of elements, parsed without any risk and without holding the whole of it.
 
 Feeds and wire packages come from anywhere, and XML can name files, addresses and entities that grow without bound. A
-document type declaration is therefore refused whatever it says; nothing external is loaded, depth and length of text
-are bounded by the parser (256 levels, 10 million characters).
+document type declaration that declares anything itself is therefore refused; one that only names a DTD, as NITF and
+early RSS have it, is taken out before the parser sees it. Nothing external is loaded, depth and length of text are
+bounded by the parser (256 levels, 10 million characters).
 """
 
 # pyright: reportMissingTypeStubs=false, reportAttributeAccessIssue=false, reportUnknownVariableType=false
@@ -21,8 +22,11 @@ from newsgraph.errors import SourceError, UnsafeSource
 from newsgraph.read.html_text import local_name
 
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+_NAMES_A_DTD = re.compile(
+    rb"<!DOCTYPE\s+[\w:.-]{1,100}(?:\s+(?:SYSTEM|PUBLIC)(?:\s+(?:\"[^\"<>\[]{0,1000}\"|'[^'<>\[]{0,1000}')){1,2})?\s*>"
+)
 _PROLOGUE = 20_000
-_REMEDY = "declares a document type, which can hide a bomb of entities: remove the declaration"
+_REMEDY = "declares a document type of its own, which can hide a bomb of entities: remove the declaration"
 
 
 def root_name(content: bytes, identifier: str) -> str:
@@ -36,7 +40,8 @@ def elements(content: bytes, identifier: str, names: Container[str]) -> Iterator
     """The elements with one of the local names (in small letters), each when its end is read, then emptied.
 
     An element that stands within another one of them comes first. Raises UnsafeSource for a document type declaration
-    and SourceError where the XML is broken; what stands before that has been handed out.
+    that is more than the name of a DTD, and SourceError where the XML is broken; what stands before that has been
+    handed out.
     """
     done: Any = None
     for _, element in _events(content, identifier, ("end",)):
@@ -51,12 +56,13 @@ def elements(content: bytes, identifier: str, names: Container[str]) -> Iterator
 
 
 def _events(content: bytes, identifier: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
-    if _DECLARED.search(content[:_PROLOGUE]):
+    prologue = _NAMES_A_DTD.sub(b"", content[:_PROLOGUE], count=1)
+    if _DECLARED.search(prologue):
         raise UnsafeSource(identifier, _REMEDY)
     first = True
     try:
         for kind, element in etree.iterparse(
-            io.BytesIO(content.lstrip()),
+            io.BytesIO((prologue + content[_PROLOGUE:]).lstrip()),
             events=kinds,
             resolve_entities=False,
             load_dtd=False,
