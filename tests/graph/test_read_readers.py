@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from datetime import UTC, datetime
 
@@ -11,6 +12,7 @@ from newsgraph.article import Source
 from newsgraph.errors import SourceError, UnsafeSource, UnsupportedSource
 from newsgraph.read import plain_text
 from newsgraph.read.readers import read_articles, reader_of
+from patience import patience
 
 
 @pytest.mark.parametrize(
@@ -103,3 +105,9 @@ def test_markup_that_is_no_page_is_not_taken_for_text(content: bytes, error: typ
 def test_a_text_that_only_begins_with_an_angle_is_text() -> None:
     (article,) = read_articles(Source("note", b"<3 says the mayor, and goes.\n"))
     assert article.text.startswith("<3")
+
+
+@pytest.mark.parametrize("before", ["<!--x-->", "<!--x--> ", "<?x?>", "<!DOCTYPE a>", "<!DOCTYPE a> <!--x-->"])
+def test_a_long_row_of_comments_and_declarations_is_passed_over_at_once(before: str) -> None:
+    with patience(), contextlib.suppress(SourceError):
+        reader_of(Source("-", (before * 2_000).encode()))

@@ -47,7 +47,9 @@ _UNREAD = {
 }
 _FORMATS = "plain text, HTML, XML of feeds and wires, JSON and JSON Lines are read"
 _ROOT = re.compile(
-    r"(?:<\?xml[^<>]{0,200}\?>\s*)?(?:<\?[^<>]{0,300}\?>\s*|<!--.{0,500}?-->\s*|<!DOCTYPE\s[^<>\[]{1,500}>\s*){0,5}"
+    # each part ends at its first possible end, or a row of comments could be cut up in very many ways
+    r"(?:<\?xml[^<>]{0,200}\?>\s*)?"
+    r"(?:<\?[^<>]{0,300}\?>\s*|<!--(?:(?!-->).){0,500}-->\s*|<!DOCTYPE\s[^<>\[]{1,500}>\s*){0,5}"
     r"<(?:[\w.-]{1,20}:)?(?P<root>rss|feed|rdf|newsitem|newsmessage|packageitem|nitf)\b",
     re.IGNORECASE | re.DOTALL,
 )
