@@ -7,6 +7,7 @@ Reads nothing but its arguments; writes a line of JSON for each thing to tell: `
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import json
 import logging
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 import traceback
+import zlib
 from collections import Counter
 from pathlib import Path
 from types import FrameType
@@ -38,6 +40,8 @@ REFERENCE = 0.04
 """Seconds that `workload` took on the machine on which the limits were chosen."""
 VALIDATED = 100
 """One input of so many is validated against the shapes."""
+LONGEST = 1_000_000
+"""Bytes of a packed input that count."""
 MEMORY = 3_000_000_000
 
 
@@ -63,8 +67,11 @@ def measured() -> float:
     return max(1.0, sorted(workload() for _ in range(5))[2] / REFERENCE)
 
 
-def limit(length: int, slowness: float) -> float:
-    """Processor seconds that an input of so many bytes may take."""
+def limit(content: bytes, slowness: float) -> float:
+    """Processor seconds that an input may take, by its bytes or, where it is packed, by those it unpacks to."""
+    length = len(content)
+    with contextlib.suppress(zlib.error):
+        length = max(length, len(zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(content, LONGEST)))
     return slowness * (ALLOWANCE + SECONDS_PER_100_KB * length / 100_000)
 
 
@@ -119,12 +126,12 @@ def main() -> None:
         for number in range(options.first, options.last):
             seed = mutated(number, options.campaign, choices)
             validate = number % VALIDATED == 0
-            tell(at=number, seconds=limit(len(seed.content), slowness))
-            found, reason, share = attempt(oracle, seed, limit(len(seed.content), slowness), validate=validate)
+            tell(at=number, seconds=limit(seed.content, slowness))
+            found, reason, share = attempt(oracle, seed, limit(seed.content, slowness), validate=validate)
             if share > 1:  # a machine that others have begun to use is slower than it was, a hang stays one
                 slowness = max(slowness, measured())
-                tell(at=number, seconds=limit(len(seed.content), slowness))
-                found, reason, share = attempt(oracle, seed, limit(len(seed.content), slowness), validate=validate)
+                tell(at=number, seconds=limit(seed.content, slowness))
+                found, reason, share = attempt(oracle, seed, limit(seed.content, slowness), validate=validate)
             total += found
             if reason:
                 tell(failed=number, suffix=seed.suffix, length=len(seed.content), reason=reason)

@@ -30,6 +30,7 @@ from newsgraph.link.remembered import remembered
 from newsgraph.text import Span
 
 NAME: Final = "names 0.1"
+_ARTICLES: Final = frozenset({"a", "an", "the"})
 _INHABITED: Final = frozenset({"Country", "City", "State", "AdministrativeArea", "Continent"})
 
 
@@ -79,7 +80,11 @@ class NameAnnotator:
             offset = len(forms)
             named = with_titled_people(sentence, candidates(sentence, tagged, casing))
             found += [candidate.shifted(offset) for candidate in named]
-            works += [(offset + name.start, offset + name.end) for name in tagged if name.label not in NAMED]
+            works += [
+                (offset + name.start + (sentence.forms[name.start].lower() in _ARTICLES), offset + name.end)
+                for name in tagged
+                if name.label not in NAMED
+            ]
             described |= {offset + hit.start: offset + hit.end for hit in sentence.described}
             opened.update(offset + place for place in openings(sentence.forms))
             tokens += sentence.tokens
