@@ -142,6 +142,14 @@ def test_a_surname_that_is_a_known_companys_name_is_the_persons_who_was_introduc
     assert found(company)[-1] == ("Siemens", ORGANIZATION)
 
 
+def test_a_day_in_may_is_not_a_person_of_that_name() -> None:
+    text = "Ottilie May opened a bakery on Sunday. Hundreds came to see May on May 9, and May thanked them."
+    assert [text[one.span.start - 4 : one.span.end] for one in mentions(text) if one.span.of(text) == "May"] == [
+        "see May",
+        "and May",
+    ]
+
+
 def test_an_office_without_a_name_is_nobody() -> None:
     text = "Tomko Radniq, a New Harbour MP, went home."
     assert [name for name, kind in found(text) if kind is PERSON] == ["Tomko Radniq"]

@@ -15,7 +15,7 @@ from typing import Final
 
 from newsgraph.annotations import EntityType
 from newsgraph.extract.names.candidates import Candidate
-from newsgraph.extract.names.lexicon import HONORIFICS, PARTICLES, SPEECH_VERBS
+from newsgraph.extract.names.lexicon import CALENDAR_WORDS, HONORIFICS, PARTICLES, SPEECH_VERBS
 
 Words = tuple[str, ...]
 Range = tuple[int, int]
@@ -81,6 +81,8 @@ def consistent(
             if around.get(start, (start, end)) != (start, end):
                 continue
             after = forms[end] if end < len(forms) else ""
+            if after[:1].isdigit() and words[-1].lower() in CALENDAR_WORDS:
+                continue  # "May 9" is a day, whoever else is called May
             named = after == "," or after in _CLITICS or after.lower() in SPEECH_VERBS or _is_acronym(" ".join(words))
             if len(words) > 1 or named or start not in openings or words in labelled:
                 begin = _with_particle(forms, start) if kinds[words] is EntityType.PERSON else start
