@@ -81,7 +81,7 @@ def consistent(
             if around.get(start, (start, end)) != (start, end):
                 continue
             after = forms[end] if end < len(forms) else ""
-            if after[:1].isdigit() and words[-1].lower() in CALENDAR_WORDS:
+            if after[:1].isdigit() and forms[start].lower() in CALENDAR_WORDS:
                 continue  # "May 9" is a day, whoever else is called May
             named = after == "," or after in _CLITICS or after.lower() in SPEECH_VERBS or _is_acronym(" ".join(words))
             if len(words) > 1 or named or start not in openings or words in labelled:
