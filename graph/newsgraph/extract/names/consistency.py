@@ -24,6 +24,9 @@ Kinds = Mapping[Words, EntityType]
 _CERTAIN: Final = 10.0
 _EXPANDED: Final = 3.0
 _PROPAGATED: Final = 0.75
+_FEW: Final = 3
+_LEAST_SHARE: Final = 2.5
+"""A word that stands there `_FEW` times or more must be taken for a name once in so many."""
 _CLOSE: Final = 5
 """Words within which an organization stands beside the person whose surname it bears."""
 _LONGEST_ACRONYM: Final = 8
@@ -48,23 +51,31 @@ def consistent(
     where a capital says nothing (a sentence opens), ``casing`` tells how words are usually written (see
     `vocabulary.Vocabulary`).
     """
-    votes = _votes(forms, found)
+    expansions = list(_expansions(forms, found))
+    votes = _votes(forms, found, expansions)
     kinds = {words: max(shares, key=lambda kind: shares[kind]) for words, shares in votes.items()}
+    surnames: set[Words] = set()
     introduced: set[Words] = set()
     for surname in _surnames(kinds):
         shares = votes.get(surname, {})
         others = sum(share for kind, share in shares.items() if kind is not EntityType.PERSON)
         if not shares and casing.get(surname[-1].lower()) == "L":
             continue  # "Power" comes from a headline taken for a name
-        known = shares.get(EntityType.ORGANIZATION, 0.0) >= _CERTAIN
-        if known and _is_introduced(surname, forms, found):
+        if shares.get(EntityType.ORGANIZATION, 0.0) >= _CERTAIN and _is_introduced(surname, forms, found):
             introduced.add(surname)
-            kinds[surname] = EntityType.PERSON
-        elif others <= 1.0 + 2.0 * shares.get(EntityType.PERSON, 0.0):
-            kinds[surname] = EntityType.PERSON
+        elif others > 1.0 + 2.0 * shares.get(EntityType.PERSON, 0.0):
+            continue
+        surnames.add(surname)
+        kinds[surname] = EntityType.PERSON
     places = _occurrences(forms, kinds)
     labelled = _labelled(forms, found)
-    names = {words for words in kinds if _is_name(words, kinds, places, labelled, openings, votes)}
+    settled = surnames | {words for words, _ in expansions}
+    settled.update(_words(forms, candidate) for candidate in found if candidate.certain)
+    names = {
+        words
+        for words in kinds
+        if len(words) > 1 or words in settled or _is_borne_out(labelled.get(words), places.get(words, ()), openings)
+    }
 
     around = {place: work for work in works for place in range(*work)}
     taken = bytearray(len(forms))
@@ -104,19 +115,27 @@ def _words(forms: Sequence[str], candidate: Candidate) -> Words:
     return tuple(forms[start : candidate.end])
 
 
-def _votes(forms: Sequence[str], found: Sequence[Candidate]) -> dict[Words, dict[EntityType, float]]:
+def _votes(
+    forms: Sequence[str], found: Sequence[Candidate], expansions: Sequence[tuple[Words, EntityType]]
+) -> dict[Words, dict[EntityType, float]]:
     """How strongly each wording is taken for each kind of thing."""
     votes: dict[Words, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
+    for candidate in found:
+        votes[_words(forms, candidate)][candidate.type] += _CERTAIN if candidate.certain else candidate.confidence
+    for acronym, kind in expansions:
+        votes[acronym][kind] += _EXPANDED
+    return votes
+
+
+def _expansions(forms: Sequence[str], found: Sequence[Candidate]) -> Iterator[tuple[Words, EntityType]]:
+    """The acronyms whose expansion the article gives, and the kind of the expansion."""
     acronyms = set(filter(_is_acronym, forms))
     for candidate in found:
-        shares = votes[_words(forms, candidate)]
-        shares[candidate.type] += _CERTAIN if candidate.certain else candidate.confidence
         if (acronym := _acronym_after(forms, candidate)) is not None:
-            votes[(acronym,)][candidate.type] += _EXPANDED
+            yield (acronym,), candidate.type
         elif candidate.type is EntityType.ORGANIZATION and (initials := _initials(forms, candidate)) in acronyms:
             acronyms.discard(initials)
-            votes[(initials,)][candidate.type] += _EXPANDED
-    return votes
+            yield (initials,), candidate.type
 
 
 def _is_acronym(form: str) -> bool:
@@ -203,19 +222,14 @@ def _labelled(forms: Sequence[str], found: Sequence[Candidate]) -> dict[Words, i
     return dict(counts)
 
 
-def _is_name(
-    words: Words,
-    kinds: Kinds,
-    places: Mapping[Words, Sequence[int]],
-    labelled: Mapping[Words, int],
-    openings: frozenset[int],
-    votes: Mapping[Words, Mapping[EntityType, float]],
-) -> bool:
-    """Whether the article bears out that the words are a name: one word must be taken for one often enough."""
-    if len(words) > 1 or sum(votes.get(words, {}).values()) >= _EXPANDED or words not in labelled:
-        return True
-    inside = sum(start not in openings for start in places.get(words, ()))
-    return inside < 3 or labelled[words] * 4 > inside
+def _is_borne_out(labelled: int | None, places: Sequence[int], openings: frozenset[int]) -> bool:
+    """Whether the article bears out that one word is a name: it must be taken for one often enough.
+
+    ``labelled`` is how often it was, None for a surname that was found in a longer name only; ``places`` are all where
+    it stands.
+    """
+    inside = sum(start not in openings for start in places)
+    return labelled is None or inside < _FEW or labelled * _LEAST_SHARE > inside
 
 
 def _take(result: list[Candidate], taken: bytearray, candidate: Candidate) -> None:
