@@ -75,7 +75,7 @@ def main() -> None:
     words, count = sum(len(text.split()) for text in texts), len(sources)
     total = sum(sum(seconds.values()) for seconds in best)
     print(f"{count} articles of {words // count} words, {quads // count} quads each, least of {options.rounds} rounds:")
-    print(f"{count / total:.1f} articles/s, or {640 * count * count / total / words:.1f} of 640 words")
+    print(f"{count / total:.1f} articles/s, or {words / total / 640:.1f} of 640 words")
     print(f"{'stage':<12}{'ms/article':>12}{'share':>8}")
     for stage in STAGES:
         time = sum(seconds[stage] for seconds in best)
