@@ -39,6 +39,13 @@ def test_the_main_text_comes_with_its_caption_and_without_the_furniture() -> Non
     assert captions == ["Candles burn between apple trees near Lana Photo: Ilse Terner"]
 
 
+@pytest.mark.parametrize("sign", ["\ufffe", "&#xFFFE;", "\x07"])
+def test_a_caption_with_characters_that_xml_cannot_hold_is_read(sign: str) -> None:
+    figure = f"<figure><img src='x.jpg'><figcaption>Candles{sign} in Lana</figcaption></figure>{sign}"
+    text = read(page().replace("</p>", f"</p>{figure}", 1)).text
+    assert "Candles" in text
+
+
 def test_broken_json_ld_leaves_the_other_markup_to_speak() -> None:
     article = read((DATA / "microdata.html").read_bytes(), "https://www.valleymirror.example/news/12")
     found = article.metadata

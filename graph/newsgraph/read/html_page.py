@@ -38,6 +38,8 @@ _MAX_SCRIPTS = 20
 _MAX_SCRIPT = 500_000
 _MAX_SHORT = 120
 _MAX_CAPTION = 600
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that a page may hold and that no text of an element can be set to."""
 _MIN_TEXT = 40
 _MAX_ELEMENTS = 20_000
 """News pages have some thousands of elements; the search for the main text takes quadratic time."""
@@ -206,13 +208,12 @@ def _captions_into_paragraphs(tree: Any) -> frozenset[str]:
     captions: set[str] = set()
     for caption in [element for element in tree.iter("figcaption", "p", "div", "span") if _is_caption(element)]:
         # parts of a caption (its words, the credit) often have nothing but style between them
-        words = " ".join(" ".join(caption.itertext()).split())
+        words = " ".join(_UNFIT.sub(" ", " ".join(caption.itertext())).split())
         figure = next((element for element in caption.iterancestors("figure")), caption)
         if not words or len(words) > _MAX_CAPTION or figure.getparent() is None or words in captions:
             continue
-        tail = figure.tail
-        figure.clear()
-        figure.tag, figure.text, figure.tail = "p", words, tail
+        figure.clear(keep_tail=True)
+        figure.tag, figure.text = "p", words
         captions.add(words)
     return frozenset(captions)
 
