@@ -46,10 +46,7 @@ class Call:
     def require_graphs(self) -> None:
         """Refuses graphs of the dataset whose names are no absolute IRIs. Raises Problem (400)."""
         for iri in (iri for graphs in self.dataset for iri in graphs or ()):
-            try:
-                NamedNode(iri)
-            except ValueError as error:
-                raise bad_request(f"a graph of the dataset is no IRI: {error}") from error
+            graph_of_dataset(iri)
 
     def seconds(self, limit: float) -> float:
         """The time that it may take: the limit, or less if the client asks for less. Raises Problem (400)."""
@@ -63,6 +60,14 @@ class Call:
         if not 0 < seconds < math.inf:
             raise bad_request("'timeout' is a number of seconds greater than 0.")
         return min(seconds, limit)
+
+
+def graph_of_dataset(iri: str) -> NamedNode:
+    """The name of a graph of the dataset. Raises Problem (400) when it is no absolute IRI."""
+    try:
+        return NamedNode(iri)
+    except ValueError as error:
+        raise bad_request(f"A graph of the dataset is no IRI: {error}") from error
 
 
 def read_call(

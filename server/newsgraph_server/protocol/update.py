@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from flask import Response
 
 from newsgraph.errors import QueryError
-from newsgraph.rdf import NamedNode
 from newsgraph.store.sparql_tokens import Token, tokens
 from newsgraph_server.engine.guard import MOST_GROUPS, MOST_OPERATORS
 from newsgraph_server.engine.mending import mended_update
@@ -22,7 +21,7 @@ from newsgraph_server.protocol.authorization import require
 from newsgraph_server.protocol.loading import with_documents
 from newsgraph_server.protocol.parameters import Parameters
 from newsgraph_server.protocol.problems import bad_request
-from newsgraph_server.protocol.sparql_call import USING, USING_NAMED
+from newsgraph_server.protocol.sparql_call import USING, USING_NAMED, graph_of_dataset
 from newsgraph_server.protocol.tokens import Grant
 from newsgraph_server.site import Site
 
@@ -68,7 +67,10 @@ def with_dataset(text: str, default: tuple[str, ...], named: tuple[str, ...]) ->
     """
     if not default and not named:
         return text
-    clauses = "".join([f"USING {_iri(iri)} " for iri in default] + [f"USING NAMED {_iri(iri)} " for iri in named])
+    clauses = "".join(
+        [f"USING {graph_of_dataset(iri)} " for iri in default]
+        + [f"USING NAMED {graph_of_dataset(iri)} " for iri in named]
+    )
     parts: list[str] = []
     done = 0
     before: Token | None = None
@@ -137,10 +139,3 @@ def _with_depth(text: str) -> Iterator[tuple[Token, int]]:
         yield token, depth
         if token.kind == "sign" and token.text in _OPENING:
             depth += 1
-
-
-def _iri(value: str) -> str:
-    try:
-        return str(NamedNode(value))
-    except ValueError as error:
-        raise bad_request(f"A graph of the dataset is no IRI: {error}") from error
