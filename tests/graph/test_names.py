@@ -143,11 +143,16 @@ def test_a_surname_that_is_a_known_companys_name_is_the_persons_who_was_introduc
 
 
 def test_a_day_in_may_is_not_a_person_of_that_name() -> None:
-    text = "Ottilie May opened a bakery on Sunday. Hundreds came to see May on May 9, and May thanked them."
+    text = "Peter May opened a bakery on Sunday. Hundreds came to see May on May 9, and May thanked them."
     assert [text[one.span.start - 4 : one.span.end] for one in mentions(text) if one.span.of(text) == "May"] == [
         "see May",
         "and May",
     ]
+
+
+def test_a_surname_that_is_an_ordinary_word_is_known_by_what_its_bearer_says() -> None:
+    text = "Ottilie May opened a bakery on Sunday. Hundreds came to see May on May 9. “It was lovely,” May said."
+    assert found(text) == [("Ottilie May", PERSON), ("May", PERSON), ("May", PERSON)]
 
 
 def test_an_office_without_a_name_is_nobody() -> None:

@@ -13,10 +13,10 @@ from newsgraph.annotations import Reading
 from newsgraph.errors import ConfigError
 from newsgraph.extract.names.best_paths import Stretch, best_paths
 from newsgraph.extract.names.company import Company
-from newsgraph.extract.names.features import Words, article_words
+from newsgraph.extract.names.features import Sentence, Words, article_words
 from newsgraph.extract.names.gazetteer import Gazetteer
 from newsgraph.extract.names.model import ENGLISH, Model, load_model, save_model
-from newsgraph.extract.names.tagger import Sentence, Tagger
+from newsgraph.extract.names.tagger import Tagger
 from newsgraph.extract.names.vocabulary import Vocabulary
 from newsgraph.extract.tokens import sentence_tokens
 from newsgraph.link.authority import GazetteerName

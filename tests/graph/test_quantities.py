@@ -302,3 +302,14 @@ def test_a_share_may_be_given_in_figures_or_of_a_pronoun(text: str, value: str) 
 @pytest.mark.parametrize("text", ["They died in 2 in 2014.", "He scored 5 in 20 minutes."])
 def test_a_count_before_a_time_is_no_share(text: str) -> None:
     assert [q for q in figures_in(text) if q.measure is Measure.SHARE] == []
+
+
+def test_rows_of_figures_count_nothing_but_the_sentence_after_them_does() -> None:
+    rows = " ".join(f"{number} 5% $3 {2000 + number % 20}" for number in range(40))
+    [found] = figures_in(f"Results by district\n\n{rows}.\n\nSome 300 people came.")
+    assert found.value == 300
+
+
+def test_a_long_sentence_full_of_figures_is_still_read() -> None:
+    listed_there = ", ".join(f"{number} goats in Ward {number}" for number in range(20, 60))
+    assert len(figures_in(f"They lost {listed_there}.")) == 40

@@ -238,3 +238,8 @@ def test_the_annotator_is_found_by_its_name() -> None:
     assert isinstance(annotator, Annotator)
     assert (annotator.layer, annotator.name.split()[0]) == ("times", "times")
     assert times_in("In 2019 it rained.")[0].annotator == annotator.name
+
+
+def test_rows_of_figures_hold_no_dates_but_the_sentence_after_them_does() -> None:
+    rows = " ".join(f"{number} {2000 + number % 20}" for number in range(80))
+    assert values_in(f"{rows}.\n\nThe mill burned in May 2014.") == [("May 2014", "2014-05")]

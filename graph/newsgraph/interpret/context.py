@@ -154,6 +154,31 @@ class Context:
                 return self.stretches[place]
         return next((time for time in self.times_near(span) if time.span == span), None)
 
+    def calendar_times_in(self, span: Span) -> Iterator[TimeExpression]:
+        """The calendar dates and stretches inside a span, in text order; none that is an end of a stretch inside it."""
+        for place in range(bisect_left(self._calendar_starts, span.start), len(self._calendar_times)):
+            time = self._calendar_times[place]
+            if time.span.start >= span.end:
+                return
+            if not span.contains(time.span):
+                continue
+            whole = self.time_at(time.span)
+            if whole is None or whole == time or not span.contains(whole.span):
+                yield time
+
     @cached_property
     def _stretch_index(self) -> SpanIndex:
         return SpanIndex(stretch.span for stretch in self.stretches)
+
+    @cached_property
+    def _calendar_times(self) -> list[TimeExpression]:
+        times = [time for time in (*self.stretches, *self.annotations.times) if _is_calendar(time)]
+        return sorted(times, key=lambda time: time.span.start)
+
+    @cached_property
+    def _calendar_starts(self) -> list[int]:
+        return [time.span.start for time in self._calendar_times]
+
+
+def _is_calendar(time: TimeExpression) -> bool:
+    return time.type == "DATE" and time.begin is not None and time.end is not None and not time.value.endswith("_REF")

@@ -7,8 +7,8 @@ that could not be resolved, state no period.
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
-from newsgraph.annotations import TimeExpression
 from newsgraph.interpret.context import Context
 from newsgraph.text import Span
 
@@ -17,15 +17,5 @@ Period = tuple[date | None, date | None]
 
 def period(context: Context, clause: Span) -> Period:
     """First and last day of the period that the clause states; (None, None) where it states none."""
-    stated = [time for time in context.stretches if clause.contains(time.span)]
-    rest = [
-        t
-        for t in context.annotations.times
-        if clause.contains(t.span) and not any(s.span.contains(t.span) for s in stated)
-    ]
-    dates = [time for time in (*stated, *rest) if _is_calendar(time)]
+    dates = list(islice(context.calendar_times_in(clause), 2))
     return (dates[0].begin, dates[0].end) if len(dates) == 1 else (None, None)
-
-
-def _is_calendar(time: TimeExpression) -> bool:
-    return time.type == "DATE" and time.begin is not None and time.end is not None and not time.value.endswith("_REF")

@@ -16,20 +16,20 @@ from newsgraph.annotations import Annotations, EntityType, Form, Layer, Mention
 from newsgraph.article import Article
 from newsgraph.extract.names.candidates import NAMED, Candidate, candidates
 from newsgraph.extract.names.consistency import consistent
-from newsgraph.extract.names.features import openings
+from newsgraph.extract.names.features import Sentence, openings
 from newsgraph.extract.names.furniture import names_in_small_letters
 from newsgraph.extract.names.gazetteer import Gazetteer
 from newsgraph.extract.names.model import Model, load_model
 from newsgraph.extract.names.preparation import prepared
 from newsgraph.extract.names.readings import read
-from newsgraph.extract.names.tagger import Sentence, Tagger
+from newsgraph.extract.names.tagger import Tagger
 from newsgraph.extract.names.titled import with_titled_people
 from newsgraph.extract.tokens import Token
 from newsgraph.link.authority import Authority, Entry, load_authority
 from newsgraph.link.remembered import remembered
 from newsgraph.text import Span
 
-NAME: Final = "names 0.1"
+NAME: Final = "names 0.2"
 _ARTICLES: Final = frozenset({"a", "an", "the"})
 _INHABITED: Final = frozenset({"Country", "City", "State", "AdministrativeArea", "Continent"})
 

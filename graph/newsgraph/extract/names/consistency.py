@@ -59,7 +59,7 @@ def consistent(
     for surname in _surnames(kinds):
         shares = votes.get(surname, {})
         others = sum(share for kind, share in shares.items() if kind is not EntityType.PERSON)
-        if not shares and casing.get(surname[-1].lower()) == "L":
+        if not shares and casing.get(surname[-1].lower()) == "L" and not _speaks(surname[-1], forms):
             continue  # "Power" comes from a headline taken for a name
         if shares.get(EntityType.ORGANIZATION, 0.0) >= _CERTAIN and _is_introduced(surname, forms, found):
             introduced.add(surname)
@@ -174,6 +174,13 @@ def _surnames(kinds: Kinds) -> Iterator[Words]:
             start -= 1
         if start < len(full) - 1:
             yield full[start:]
+
+
+def _speaks(word: str, forms: Sequence[str]) -> bool:
+    """Whether a capitalised word stands beside a verb of saying: "May said"."""
+    places = [place for place, form in enumerate(forms) if form == word]
+    beside = [*(forms[place + 1 : place + 2] for place in places), *(forms[place - 1 : place] for place in places)]
+    return word[0].isupper() and any(form.lower() in SPEECH_VERBS for around in beside for form in around)
 
 
 def _is_introduced(surname: Words, forms: Sequence[str], found: Sequence[Candidate]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsgraph.extract.names.company import Company
 from newsgraph.extract.names.lexicon import SMALL_WORDS
@@ -26,6 +26,13 @@ _DIGITS = re.compile(r"\d+")
 _MANY_CAPITALS = re.compile(r"X{3,}")
 _LONGEST_SHAPE = 8
 _PREFIXES: Final = (4, 6, 8, 12)
+
+
+class Sentence(NamedTuple):
+    """The words of a sentence, and the gazetteer's tag for each, empty for none."""
+
+    forms: Sequence[str]
+    known: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Finding names by the trained weights: the best sequence of labels for the sentences of an article.
+"""Finding names by the trained weights, and the network if there is one: the best labels for an article's sentences.
 
 It is quick enough because the weights of a word form, alone and as a neighbour, are added up once, because stretches
 without a capital are left out, because the weights of all labels are added up at once, as parts of one number, and
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import repeat
+from itertools import accumulate, repeat
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -17,6 +17,7 @@ import numpy as np
 from newsgraph.extract.names.best_paths import Integers, Stretch, best_paths, clarity
 from newsgraph.extract.names.features import (
     OFFSETS,
+    Sentence,
     Words,
     joint_features,
     neighbour_features,
@@ -24,6 +25,7 @@ from newsgraph.extract.names.features import (
     own_features,
 )
 from newsgraph.extract.names.model import Model
+from newsgraph.extract.names.network import NetworkScorer
 from newsgraph.extract.names.vocabulary import Vocabulary
 
 _OUTSIDE: Final = "O"
@@ -35,13 +37,6 @@ _PART: Final = 32
 """Bits of a packed number for each label: sums of thousands of weights stay far below that."""
 _TOGETHER: Final = 256
 """Sentences that are labelled together; the bound keeps the memory for a text without end small."""
-
-
-class Sentence(NamedTuple):
-    """The words of a sentence, and the gazetteer's tag for each, empty for none."""
-
-    forms: Sequence[str]
-    known: Sequence[str]
 
 
 class Found(NamedTuple):
@@ -67,6 +62,7 @@ class Tagger:
         self._weights = {feature: _packed(pairs) for feature, pairs in model.weights.items()}
         # raises each part to its middle, so that none borrows from the next
         self._middle = sum(1 << (_PART * label + _PART - 1) for label in range(len(model.labels)))
+        self._scorer = NetworkScorer(model.network, model.vocabulary, model.labels) if model.network else None
         self._own = lru_cache(maxsize=_FORMS)(self._weigh_own)
         self._around = lru_cache(maxsize=_FORMS)(self._weigh_around)
 
@@ -85,10 +81,7 @@ class Tagger:
         places: list[list[int]] = [[] for _ in sentences]
         for number, start, end in parts:
             places[number] += range(start, end)
-        sums = [total for number, chosen in enumerate(places) for total in self._sums(sentences[number], chosen, words)]
-        size = len(self._labels) * _PART // 8
-        raised = np.frombuffer(b"".join([total.to_bytes(size, "little") for total in sums]), np.uint32)
-        scores: Integers = raised.reshape(-1, len(self._labels)).astype(np.int64) - (1 << (_PART - 1))
+        scores = self._scores(sentences, places, words)
         shape = [Stretch(end - start, start == 0, end == len(sentences[number].forms)) for number, start, end in parts]
         path = best_paths(scores, shape, self._transitions, self._labels.index(_OUTSIDE))
         ahead: list[int] = clarity(scores, path).tolist()
@@ -100,6 +93,20 @@ class Tagger:
             found[number] += _read(labels[first:after], ahead[first:after], start)
             first = after
         return found
+
+    def _scores(self, sentences: Sequence[Sentence], places: Sequence[Sequence[int]], words: Words) -> Integers:
+        """What each label scores at the places of each sentence, a row for each place."""
+        sums: list[int] = []
+        for sentence, inside in zip(sentences, places, strict=True):
+            sums += self._sums(sentence, inside, words)
+        size = len(self._labels) * _PART // 8
+        raised = np.frombuffer(b"".join([total.to_bytes(size, "little") for total in sums]), np.uint32)
+        scores: Integers = raised.reshape(-1, len(self._labels)).astype(np.int64) - (1 << (_PART - 1))
+        if self._scorer is not None:
+            offsets = accumulate([len(sentence.forms) for sentence in sentences], initial=0)
+            rows = [offset + place for offset, inside in zip(offsets, places, strict=False) for place in inside]
+            scores += self._scorer.scores(sentences, words)[rows]
+        return scores
 
     def _sums(self, sentence: Sentence, places: Sequence[int], words: Words) -> list[int]:
         """For each place the weights of its features, added up and raised to the middle."""

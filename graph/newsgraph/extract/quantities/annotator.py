@@ -38,6 +38,10 @@ def _figures(words: Wording, blocked: frozenset[int]) -> list[Figure]:
         if not (word[0].isdigit() or word in BEGINNERS) or index in blocked:
             index += 1
             continue
+        table_end = words.table_end(index)
+        if table_end is not None:
+            index = table_end
+            continue
         figure = figure_at(words, index, blocked)
         if isinstance(figure, Figure):
             found.append(figure)

@@ -7,6 +7,7 @@ This is the one place that prepares such a view; the tokens and sentences are th
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,11 @@ from newsgraph.text import Span
 LAST_PLACES = 4_096
 """At how many places, of all texts, readers remember what they last read: several rules read there in turn."""
 
+_TABLE = 100
+"""How many words and marks a sentence has at least that may be rows of a table."""
+_FIGURES_A_WORD = 4
+"""In a table, words are fewer than one in so many: no sentence of a hundred words is."""
+
 _CAPITALS = {"US": "u.s", "IT": "i.t"}
 """Names that would read as pronouns in lower case."""
 
@@ -24,8 +30,9 @@ _CAPITALS = {"US": "u.s", "IT": "i.t"}
 class Wording:
     """The tokens of a text; ``lower`` are their lower-case forms, without the full stop of an abbreviation.
 
-    ``first`` and ``last`` give, for each token, the range of tokens of its sentence (end exclusive). A wording is equal
-    to itself alone: what was read at a place of it can be remembered without comparing texts.
+    ``first`` and ``last`` give, for each token, the range of tokens of its sentence (end exclusive). ``tables`` has the
+    ends of sentences, by their first tokens, that are rows of figures and no sentences: nothing says what those figures
+    count. A wording is equal to itself alone: what was read at a place of it can be remembered without comparing texts.
     """
 
     text: str
@@ -34,6 +41,7 @@ class Wording:
     starts: tuple[int, ...]
     first: tuple[int, ...]
     last: tuple[int, ...]
+    tables: Mapping[int, int]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -70,6 +78,10 @@ class Wording:
             begin += 1
         return begin, max(begin, bisect_left(self.starts, span.end))
 
+    def table_end(self, index: int) -> int | None:
+        """Where the rows of figures end in which a token stands; None if it stands in a sentence."""
+        return self.tables.get(self.first[index])
+
     def opens_sentence(self, index: int) -> bool:
         """Whether a token is the first word of its sentence, opening marks not counted."""
         begin = self.first[index]
@@ -85,13 +97,20 @@ def wording(text: str) -> Wording:
     starts = tuple([token.start for token in found])
     first = [0] * len(found)
     last = [0] * len(found)
+    tables: dict[int, int] = {}
     for sentence in sentences(text):
         begin, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         for index in range(begin, end):
             first[index] = begin
             last[index] = end
+        if end - begin >= _TABLE and _FIGURES_A_WORD * sum(map(_is_word, found[begin:end])) < end - begin:
+            tables[begin] = end
     lower = tuple([_plain(token.text) for token in found])
-    return Wording(text, found, lower, starts, tuple(first), tuple(last))
+    return Wording(text, found, lower, starts, tuple(first), tuple(last), tables)
+
+
+def _is_word(token: Token) -> bool:
+    return token.text[0].isalpha()
 
 
 @lru_cache(maxsize=20_000)

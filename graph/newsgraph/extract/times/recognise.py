@@ -91,6 +91,10 @@ def recognise(words: Wording) -> Iterator[Found]:
         if word in _COMMON and not _worth_reading(words, index, word):
             index += 1
             continue
+        table_end = words.table_end(index)
+        if table_end is not None:
+            index = table_end
+            continue
         pair = _range_first(words, index) if word[0].isdigit() and index + 2 < count else None
         if pair:
             yield from pair
