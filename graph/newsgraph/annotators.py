@@ -41,7 +41,7 @@ class Annotator(Protocol):
 
     @property
     def name(self) -> str:
-        """Name and version, as recorded with everything it finds: ``names 0.1``."""
+        """Name and version, as recorded with everything it finds: ``names 0.2``."""
         ...
 
     @property

@@ -30,12 +30,12 @@ def readings(text: str) -> dict[str, tuple[EntityType, Reading]]:
 
 def test_it_is_an_annotator_of_mentions() -> None:
     assert isinstance(ANNOTATOR, Annotator)
-    assert (ANNOTATOR.name, ANNOTATOR.layer) == ("names 0.1", "mentions")
+    assert (ANNOTATOR.name, ANNOTATOR.layer) == ("names 0.2", "mentions")
 
 
 def test_each_mention_says_who_found_it_and_how_sure_that_is() -> None:
     (mention,) = mentions("The minister flew to Portugal.")
-    assert mention.annotator == "names 0.1"
+    assert mention.annotator == "names 0.2"
     assert mention.form is Form.NAME
     assert 0.5 < mention.confidence <= 1
 

@@ -6,6 +6,8 @@ They say where a report was filed and which agency filed it; neither the place n
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from newsgraph.read.words import MONTHS, NOT_A_PLACE, WEEKDAYS
@@ -27,6 +29,7 @@ _AGENCY_FIRST = re.compile(
 )
 _AGENCY_ALONE = re.compile(rf"[(\[](?P<agency>[^()\[\]\n]{{2,30}})[)\]]\s{{0,2}}{_DASH}\s{{1,2}}(?=[^\W\d_]|[\"'“‘])")
 _DATE_AGENCY = re.compile(rf"{_DAY}\s{_AGENCY}\s{{0,2}}{_DASH}\s{{1,2}}(?=[^\W\d_]|[\"'“‘])")
+_SPEAKER = re.compile(rf"(?:{_CAPITAL}\s){{0,4}}(?P<name>{_CAPITAL})(?:\s\([^()\n]{{1,60}}\))?:\s")
 _NO_PLACE = NOT_A_PLACE | frozenset(MONTHS) | WEEKDAYS
 _NO_AGENCY = frozenset(("left", "right", "pictured", "file", "photo", "centre", "center", "l", "r", "c"))
 _MAX_PREFIX = 120
@@ -35,11 +38,15 @@ _MAX_AGENCY_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where a dateline ends in its line (before the sentence), where the place in it stands, which agency it names."""
+    """Where a dateline ends in its line (before the sentence), where the place in it stands, which agency it names.
+
+    ``colon`` tells that nothing but a colon makes it one: "ISLAMABAD: …", but "SPEAKER: …", too.
+    """
 
     end: int
     place: tuple[int, int] | None
     agency: str | None = None
+    colon: bool = False
 
 
 def read_dateline(line: str) -> Dateline | None:
@@ -69,7 +76,20 @@ def read_dateline(line: str) -> Dateline | None:
     if agency and not groups.get("after") and not (shouted or dated) and match.re is _OPENING:
         return None
     end = match.start("region") + len(region)
-    return Dateline(len(match.group().rstrip()), (match.start("place"), end if region else match.end("place")), agency)
+    span = match.start("place"), end if region else match.end("place")
+    return Dateline(len(match.group().rstrip()), span, agency, colon=bool(groups.get("colon")) and not dated)
+
+
+def speakers(lines: Iterable[str]) -> frozenset[str]:
+    """The names in capitals that open several lines, a colon behind them: those of a transcript, and no datelines."""
+    labels = Counter(label["name"] for line in lines if (label := _SPEAKER.match(line)) is not None)
+    return frozenset(name for name, count in labels.items() if count > 1)
+
+
+def is_speaker(line: str, known: Container[str]) -> bool:
+    """Whether a line opens with one of the `speakers`."""
+    label = _SPEAKER.match(line)
+    return label is not None and label["name"] in known
 
 
 def _is_agency(text: str) -> bool:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from newsgraph.article import Metadata, Stated
 from newsgraph.read.bylines import read_byline, read_credits
-from newsgraph.read.datelines import read_dateline
 from newsgraph.read.dates import StatedDate, find_dates
 from newsgraph.read.furniture import source_line
 from newsgraph.read.headlines import is_part_of_title
@@ -20,7 +19,6 @@ from newsgraph.read.kinds import Kind, parts_of
 from newsgraph.read.language import agreed_language, detect_language
 from newsgraph.read.lines import Line
 from newsgraph.read.page import Page
-from newsgraph.read.segments import DATELINE_PARAGRAPHS
 from newsgraph.text import Span
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?(?P<domain>(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12})/?", re.IGNORECASE)
@@ -201,10 +199,9 @@ def _outlet(line: Line, start: int, end: int) -> Stated | None:
 
 
 def _place(page: Page) -> Stated | None:
-    for index in page.story()[:DATELINE_PARAGRAPHS]:
-        line = page.lines[index]
-        dateline = read_dateline(line.text)
-        if dateline is not None and dateline.place is not None:
+    for index, dateline in page.datelines().items():
+        if dateline.place is not None:
+            line = page.lines[index]
             span: Span = line.part(*dateline.place)
             return Stated(line.text[slice(*dateline.place)], span)
     return None

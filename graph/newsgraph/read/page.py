@@ -14,7 +14,7 @@ from itertools import pairwise
 from newsgraph.read import captions, furniture
 from newsgraph.read.body import find_body
 from newsgraph.read.bylines import is_name, read_byline
-from newsgraph.read.datelines import read_dateline
+from newsgraph.read.datelines import Dateline, is_speaker, read_dateline, speakers
 from newsgraph.read.doubled import pulled_quotes, repeated_captions
 from newsgraph.read.headlines import find_headline
 from newsgraph.read.kinds import FURNITURE, Kind, is_prose, kind_of
@@ -23,6 +23,8 @@ from newsgraph.read.repeated import repeated_lines
 from newsgraph.text import Span
 
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
+_DATELINE_PARAGRAPHS = 2
+"""A dateline opens the first paragraph; a standfirst or a summary may stand before it."""
 _HEAD_LINES = 16
 _HEAD_PROSE = 3
 _MAX_TITLE_WORDS = 18
@@ -67,6 +69,16 @@ class Page:
             for index in range(top, self.end)
             if self.kinds[index] is Kind.PROSE and index not in self.marked | self.captions | {self.headline_line}
         )
+
+    def datelines(self) -> dict[int, Dateline]:
+        """The datelines that open the first lines of the story, by the numbers of the lines."""
+        found: dict[int, Dateline] = {}
+        known = speakers(line.text for line in self.lines)
+        for index in self.story()[:_DATELINE_PARAGRAPHS]:
+            dateline = read_dateline(self.lines[index].text)
+            if dateline is not None and not (dateline.colon and is_speaker(self.lines[index].text, known)):
+                found[index] = dateline
+        return found
 
     def body(self) -> tuple[int, ...]:
         """Those of them that stand in the stretch with the most prose."""

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsgraph.article import Segment, SegmentType
-from newsgraph.read.datelines import read_dateline
 from newsgraph.read.kinds import Kind, parts_of
 from newsgraph.read.off_topic import off_topic
 from newsgraph.read.page import Page
 from newsgraph.text import Span
-
-DATELINE_PARAGRAPHS = 2
-"""A dateline opens the first paragraph; a standfirst or a summary may stand before it."""
 
 
 def segments_of(page: Page, text: str, captions: Iterable[Span] = ()) -> tuple[Segment, ...]:
@@ -31,7 +27,7 @@ def segments_of(page: Page, text: str, captions: Iterable[Span] = ()) -> tuple[S
 def _segments(page: Page, text: str, captions: tuple[Span, ...]) -> Iterator[Segment]:
     elsewhere = _off_topic(page, text)
     stated = frozenset(span.start for span in captions)
-    openings = frozenset(page.story()[:DATELINE_PARAGRAPHS])
+    datelines = page.datelines()
     yield from (Segment(span, SegmentType.CAPTION) for span in captions)
     if page.headline is not None:
         yield Segment(page.headline, SegmentType.HEADLINE)
@@ -59,8 +55,8 @@ def _segments(page: Page, text: str, captions: tuple[Span, ...]) -> Iterator[Seg
             yield from (Segment(line.part(part.start, part.end), types[part.kind]) for part in parts)
             if not parts:
                 yield Segment(line.span, types[kind])
-        elif index in openings and (dateline := read_dateline(line.text)):
-            yield Segment(line.part(0, dateline.end), SegmentType.DATELINE)
+        elif index in datelines:
+            yield Segment(line.part(0, datelines[index].end), SegmentType.DATELINE)
 
 
 def _off_topic(page: Page, text: str) -> frozenset[int]:

@@ -10,6 +10,8 @@ from newsgraph.extract.statements.assembly import Assembly
 from newsgraph.extract.statements.drafts import ANNOTATOR
 from newsgraph.extract.statements.folding import units
 from newsgraph.extract.statements.marks import stretches
+from newsgraph.extract.statements.sources import People
+from newsgraph.extract.statements.transcripts import transcript
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.tokens import paragraphs, sentences, tokens
 from newsgraph.span_index import SpanIndex
@@ -31,12 +33,14 @@ class StatementAnnotator:
         # a quotation goes on behind a read-more link, so what is not the story must not come between
         blocks = [block for block in paragraphs(text) if not outside.holds(block.start, block.end)]
         names = [mention.span for mention in annotations.mentions if mention.form is Form.NAME]
+        spoken = transcript(text, blocks, People(annotations.mentions))
         assembly = Assembly(text, annotations.mentions)
         found = units(text, blocks, sentences(text), tokens(text), stretches(text, blocks), names)
         for number, unit in enumerate(found):
-            if article.in_story(unit.span):
+            # what speakers say is theirs as a whole; what they report in it is not taken apart
+            if unit.paragraph not in spoken.paragraphs and article.in_story(unit.span):
                 assembly.read(number, unit, heading=_is_heading(article, number, unit))
-        return assembly.statements()
+        return sorted([*assembly.statements(), *spoken.statements], key=lambda statement: statement.segments[0])
 
 
 def _is_heading(article: Article, number: int, unit: Unit) -> bool:

@@ -31,7 +31,7 @@ _MODALS: Final = listed("will shall 'll won't would may might could should can")
 _COMING: Final = listed(
     "scheduled due set expected planned plans plan planning intends intend hopes hope going aims about "
     "slated poised likely prepares preparing begins starts opens expires expire ahead upcoming deadline "
-    "wants"
+    "wants meets convenes reconvenes resumes"
 )
 _DIRECTIVES: Final = listed(
     "call order ask urge tell instruct agree decide vote promise pledge vow threaten expect demand "
