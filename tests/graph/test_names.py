@@ -261,3 +261,16 @@ def test_whatever_the_text_mentions_lie_inside_it_in_order(text: str) -> None:
 def test_hostile_repetition_comes_to_an_end(unit: str) -> None:
     with patience():
         mentions(unit * (50_000 // len(unit)))
+
+
+def test_a_town_before_a_shortened_state_is_a_place_and_a_party_before_it_is_none_of_it() -> None:
+    text = "Michael Pravik.\n\nHenderson, Nev.\n\nRep. Jim Orr (R-Ohio) left. Ida Lund of Henderson, Nev., stayed."
+    assert ("Henderson", PLACE) in found(text)
+    assert [name for name, _ in found(text) if "R-" in name or name == "R"] == []
+    assert ("Ohio", PLACE) in found(text)
+    assert found("Ida Lund of Henderson, Nev., stayed.") == [("Ida Lund", PERSON), ("Henderson", PLACE)]
+
+
+@pytest.mark.parametrize("text", ["He marched on Labor Day.", "They met on Columbus Day.", "Write to @NewHarbour."])
+def test_feasts_and_accounts_are_no_names(text: str) -> None:
+    assert found(text) == []

@@ -19,6 +19,7 @@ from newsgraph.extract.names.lexicon import (
     PARTICLES,
     PLACE_ENDINGS,
     PORTFOLIOS,
+    STATE_ABBREVIATIONS,
     TITLES,
     WEEKDAYS,
 )
@@ -31,6 +32,9 @@ _INDICES: Final = listed("Dow Nikkei DAX Kospi KOSPI Sensex Nifty Stoxx STOXX To
 _INDEXED: Final = listed("S&P Nasdaq NASDAQ Hang CAC Russell Shanghai Euro MSCI NYSE")
 _INDEX_WORDS: Final = listed("Composite Index index Seng Average")
 _DOW_WORDS: Final = listed("Dow Jones Average")
+_DAYS: Final = frozenset({"Day", "Eve"})
+_PARTIES: Final = frozenset({"R", "D", "I"})
+"""What stands for a politician's party before a hyphen and the state: "R-Ohio"."""
 _LEADS: Final = TITLES | HONORIFICS
 _COMPOUNDS: Final = listed("era led like style bound born owned run based ally aide esque free only type made")
 
@@ -94,6 +98,26 @@ def is_index(forms: Sequence[str], start: int, end: int) -> bool:
     if forms[start] in _INDICES:
         return True
     return forms[start] in _INDEXED and (after.isdigit() or after in _INDEX_WORDS or forms[end - 1] in _INDEX_WORDS)
+
+
+def without_party(forms: Sequence[str], start: int, end: int) -> int:
+    """Where a name begins, the party before a state left out: "Ohio" of "R-Ohio"."""
+    return start + 2 if end - start > 2 and forms[start] in _PARTIES and forms[start + 1] == "-" else start
+
+
+def is_town(forms: Sequence[str], start: int, end: int) -> bool:
+    """Whether a name ends in a shortened state or one follows it: "Henderson, Nev."; it is that of a town."""
+    if any(form[0].islower() for form in forms[start:end]):
+        return False  # "Ida Quist of Henderson, Nev."
+    after = end + 1 if end < len(forms) and forms[end] == "," else end
+    states = (forms[end - 1] if end - start > 1 else "", forms[after] if after < len(forms) else "")
+    return any(state[:1].isupper() and state.lower() in STATE_ABBREVIATIONS for state in states)
+
+
+def is_other_name(forms: Sequence[str], start: int, end: int, kind: EntityType) -> bool:
+    """Whether words belong to the name of a day ("Columbus Day") or are that of an account ("@NewHarbour")."""
+    day = forms[end - 1] in _DAYS and kind is not EntityType.PERSON
+    return day or (end < len(forms) and forms[end] in _DAYS) or (start > 0 and forms[start - 1] == "@")
 
 
 def _goes_on(form: str, words: int) -> bool:

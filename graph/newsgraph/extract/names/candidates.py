@@ -8,10 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from newsgraph.annotations import EntityType, Reading
-from newsgraph.extract.names.boundaries import CLITICS, begins_title, extended, is_index, settled_kind, trimmed
+from newsgraph.extract.names.boundaries import (
+    CLITICS,
+    begins_title,
+    extended,
+    is_index,
+    is_other_name,
+    is_town,
+    settled_kind,
+    trimmed,
+    without_party,
+)
 from newsgraph.extract.names.casing import is_shouted
 from newsgraph.extract.names.features import opens
 from newsgraph.extract.names.gazetteer import Hit
@@ -28,6 +39,8 @@ _CERTAIN: Final = 0.97
 _AGREED: Final = 0.95
 _AFTER_HONORIFIC: Final = 0.85
 _LONGEST_SURNAME: Final = 3
+_FULL_NAME: Final = 2
+"""Words of a person's full name at least; "Catherine of Aragon" is one name."""
 _LONGEST_WORDLIKE_ACRONYM: Final = 3
 _INNER_PARTICLES: Final = listed("Al El Bin Ibn")
 _LONGEST_LINK: Final = 4
@@ -60,7 +73,7 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
     """The names of a sentence, in order, none overlapping. ``casing`` as `features.Vocabulary` has it."""
     forms = sentence.forms
     names: list[Found | None] = [None] * len(forms)
-    for name in tagged:
+    for name in chain.from_iterable(_with_home(one, forms) for one in tagged):
         if not begins_title(forms, name.end) and not _is_phrase(name, forms):
             names[name.start : name.end] = [name] * (name.end - name.start)
     known = [False] * len(forms)
@@ -72,7 +85,7 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
                 if (name.start, name.end) == (hit.start, hit.end):
                     names[hit.start : hit.end] = [None] * (hit.end - hit.start)
             continue
-        if is_index(forms, hit.start, hit.end):
+        if is_index(forms, hit.start, hit.end) or is_other_name(forms, hit.start, hit.end, hit.entries[0].type):
             names[hit.start : hit.end] = [None] * (hit.end - hit.start)
             continue
         longer = any(
@@ -83,9 +96,12 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
         chosen.append(_known(hit, around, forms))
         known[hit.start : hit.end] = [True] * (hit.end - hit.start)
     for name in dict.fromkeys(name for name in names if name is not None and name.label in NAMED):
-        kind = settled_kind(forms[name.start : name.end], NAMED[name.label])
-        start, end = _outside(name.start, name.end, known)
-        span = trimmed(start, end, kind, forms) if start < end and not is_index(forms, start, end) else None
+        begin = without_party(forms, name.start, name.end)
+        town = begin > name.start or is_town(forms, begin, name.end)
+        kind = EntityType.PLACE if town else settled_kind(forms[begin : name.end], NAMED[name.label])
+        start, end = _outside(begin, name.end, known)
+        none = start == end or is_index(forms, start, end) or is_other_name(forms, start, end, kind)
+        span = None if none else trimmed(start, end, kind, forms)
         if span is not None:
             chosen.append(Candidate(*span, kind, confidence=round(0.3 + 0.6 * name.confidence, 3)))
     chosen = [_person_after_honorific(candidate, forms) for candidate in chosen]
@@ -204,6 +220,16 @@ def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, casing: Ma
 def _has_given_name(forms: Sequence[str], place: int) -> bool:
     """Whether a capitalised word that is no title stands before a surname."""
     return place > 0 and forms[place - 1][0].isupper() and forms[place - 1].lower() not in _LEADS
+
+
+def _with_home(name: Found, forms: Sequence[str]) -> list[Found]:
+    """A person named in full and where they are of, if the tagger took both for one: "Ida Lund of Henderson"."""
+    inside = forms[name.start : name.end]
+    place = inside.index("of") if name.label == "PER" and "of" in inside else 0
+    if place < _FULL_NAME or place + 1 == len(inside):
+        return [name]
+    middle = name.start + place
+    return [name._replace(end=middle), name._replace(start=middle + 1, label="LOC")]
 
 
 def _is_phrase(name: Found, forms: Sequence[str]) -> bool:

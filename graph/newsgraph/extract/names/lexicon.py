@@ -125,6 +125,13 @@ PLACE_ENDINGS: Final = listed(
 )
 """The last words of names that settle what kind of thing a name of several words names."""
 
+STATE_ABBREVIATIONS: Final = listed(
+    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. "
+    "mont. neb. nev. n.c. n.d. n.h. n.j. n.m. n.y. okla. ont. ore. pa. que. r.i. s.c. s.d. tenn. tex. va. vt. wash. "
+    "wis. w.va. wyo. b.c. d.c."
+)
+"""The states and provinces as newspapers shorten them behind the name of a town."""
+
 PORTFOLIOS: Final = listed(
     "defense defence foreign finance interior health home justice energy education prime trade labor labour "
     "treasury economy economic oil transport transportation agriculture environment information industry security "
