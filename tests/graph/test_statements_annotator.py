@@ -33,7 +33,7 @@ def segment(text: str, part: str, kind: SegmentType) -> Segment:
 
 def test_the_annotator_is_registered_by_name() -> None:
     found = load_annotator("statements")
-    assert found.name == "statements 0.1"
+    assert found.name == "statements 0.2"
     assert found.layer == "statements"
 
 
@@ -64,7 +64,7 @@ def test_statements_come_in_text_order_with_the_annotators_name() -> None:
     found = read(text)
     assert len(found) == 3
     assert [statement.span.start for statement in found] == sorted(statement.span.start for statement in found)
-    assert {statement.annotator for statement in found} == {"statements 0.1"}
+    assert {statement.annotator for statement in found} == {"statements 0.2"}
     assert all(0 < statement.confidence <= 1 for statement in found)
 
 

@@ -196,8 +196,17 @@ def test_headlines_attribute_in_their_own_way(text: str, what: list[str], who: s
     assert {source(text, statement) for statement in statements} == {who}
 
 
+def test_a_headline_may_end_with_a_full_stop_if_it_stands_alone() -> None:
+    headline = "Minister: the dam will hold until spring."
+    text = f"{headline}\n\nThe minister spoke on Friday.\n\nIt was built in 1954."
+    [statement] = read(text)
+    assert content(text, statement) == "the dam will hold until spring"
+    assert read(f"{headline} The minister spoke on Friday.\n\nIt was built in 1954.") == []
+
+
 def test_a_topic_before_a_colon_is_no_source() -> None:
     assert read("Flood damage: crews reach the valley") == []
+    assert read("Flood damage: crews reach the valley.\n\nThey were late.") == []
 
 
 def test_a_pronoun_source_keeps_its_own_span() -> None:

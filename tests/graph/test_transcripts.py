@@ -57,6 +57,18 @@ def test_what_is_said_in_turns_is_quoted_with_its_speaker_over_paragraphs() -> N
     ]
 
 
+def test_marks_that_open_each_turn_are_no_part_of_it() -> None:
+    text = (
+        'Here is what was said:\n\n"ORR: Who knew?\n\n"(CROSSTALK)\n\n"QUIST: I did.\n\n"ORR: Since?\n\n"QUIST: May."'
+    )
+    assert [(speaker, said[0].strip('"')) for speaker, said in turns(text)] == [
+        ("ORR", "Who knew?"),
+        ("QUIST", "I did."),
+        ("ORR", "Since?"),
+        ("QUIST", "May."),
+    ]
+
+
 def test_the_story_goes_on_behind_the_last_turn() -> None:
     last = annotations_of(HEARING).statements[-1]
     assert (last.mode, last.segments[0].of(HEARING)) == (Mode.INDIRECT, "The committee meets again on Friday")

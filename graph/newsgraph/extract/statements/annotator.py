@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from newsgraph.annotations import Annotations, Form, Layer, ReportedStatement
 from newsgraph.article import NOT_THE_STORY, Article, SegmentType
@@ -15,6 +16,9 @@ from newsgraph.extract.statements.transcripts import transcript
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.tokens import paragraphs, sentences, tokens
 from newsgraph.span_index import SpanIndex
+
+_LONGEST_HEADLINE: Final = 20
+"""Words and marks of a headline."""
 
 
 class StatementAnnotator:
@@ -47,4 +51,10 @@ def _is_heading(article: Article, number: int, unit: Unit) -> bool:
     """Whether the sentence is a headline: marked as one, or the first line of a text, without a full stop."""
     if any(segment.type is SegmentType.HEADLINE for segment in article.segments_at(unit.span)):
         return True
-    return number == 0 and not article.segments and unit.tags[-1] != "."
+    return number == 0 and not article.segments and (unit.tags[-1] != "." or _stands_alone(article.text, unit))
+
+
+def _stands_alone(text: str, unit: Unit) -> bool:
+    """Whether a short sentence is a paragraph by itself, with others behind it: a headline with a full stop."""
+    first, *others = paragraphs(text)
+    return bool(others) and len(unit) <= _LONGEST_HEADLINE and unit.span.end >= first.end

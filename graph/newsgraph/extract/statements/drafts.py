@@ -14,7 +14,7 @@ from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.verb_forms import analysis, word_set
 from newsgraph.text import Span
 
-ANNOTATOR: Final = "statements 0.1"
+ANNOTATOR: Final = "statements 0.2"
 """Name and version, as recorded with every statement."""
 
 _DIRECT: Final = 0.95

@@ -2,7 +2,7 @@
 
     QUIST: Nobody told us. We read it in the papers.
 
-    ORR (to the chair): May I answer that?
+    "ORR (to the chair): May I answer that?
 
 One such line is a label and no speaker ("Note: …"); a text that goes back and forth between its labels is a transcript.
 The paragraphs behind a turn's first one are the same speaker's, up to the next turn; behind the last turn the story may
@@ -23,11 +23,11 @@ from newsgraph.extract.statements.sources import People
 from newsgraph.text import Span
 
 _LABEL: Final = re.compile(
-    r"(?P<speaker>[^\W\d_][\w.'’-]{0,30}(?:,? [\w.'’-]{1,30}){0,6})(?: [(\[][^()\[\]\n]{1,60}[)\]])?"
+    r"[\"“]?(?P<speaker>[^\W\d_][\w.'’-]{0,30}(?:,? [\w.'’-]{1,30}){0,6})(?: [(\[][^()\[\]\n]{1,60}[)\]])?"
     r"(?P<colon>:)\s+(?=[^\s\"“‘«])"
 )
 _QUESTION_AND_ANSWER: Final = frozenset({"Q", "A", "Question", "Answer"})
-_STAGE_DIRECTION: Final = re.compile(r"[(\[][^()\[\]]{0,200}[)\]]\Z")
+_STAGE_DIRECTION: Final = re.compile(r"[\"“]?[(\[][^()\[\]]{0,200}[)\]][\"”]?\Z")
 _ENDINGS: Final = (".", "?", "!", "…", "-", "–", "—", ")", "]", '"', "”")
 """What a turn of speech ends with, and the value behind a label ("Price: 20 marks") does not."""
 _FEWEST: Final = 4
