@@ -163,6 +163,24 @@ def test_passive_cues_have_an_agent_or_nobody(text: str, who: str, what: str) ->
     assert statement.links[-1].stance is Stance.AFFIRMS
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In court they will face 18 states, companies and a union.",
+        "It goes without saying that the dam will hold.",
+        "Deeply split over the dam, leaders found little unity on it.",
+        "He took the mine over from Orr Mining, another company that had declared bankruptcy.",
+    ],
+)
+def test_the_clause_before_a_verb_is_not_what_it_says_if_it_says_something_else(text: str) -> None:
+    assert [content(text, statement) for statement in read(text) if statement.segments[0].start == 0] == []
+
+
+def test_the_clause_before_a_verb_with_an_addressee_is_what_it_says() -> None:
+    text = "The dam could be mended by spring, Ida Quist told The Lund Post on Thursday."
+    assert [content(text, statement) for statement in read(text)] == ["The dam could be mended by spring"]
+
+
 def test_what_is_not_believed_is_no_statement() -> None:
     assert read("The man is not thought to be dangerous.") == []
 

@@ -21,7 +21,7 @@ from newsgraph.extract.statements.phrases import (
 )
 from newsgraph.extract.statements.subjects import is_source_like, main_subject, names_text, subject_of
 from newsgraph.extract.statements.units import Unit
-from newsgraph.extract.verb_forms import word_set
+from newsgraph.extract.verb_forms import Form, word_set
 
 MOST_CUES: Final = 30
 """A sentence with more cues is none: lists of words, damaged text."""
@@ -67,7 +67,9 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     start = group_start(unit, index)
     group = unit.lows[start:index]
     stance = frame.stance
-    if start and unit.lows[start - 1] == "nor":
+    if start and unit.lows[start - 1] in {"nor", "without"}:
+        return None
+    if start == index and _is_counted(unit, index):
         return None
     if any(word in _NOT or word.endswith("n't") for word in group):
         if lemma not in _REVERSING:
@@ -97,6 +99,13 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     quoting = start > 0 and unit.lows[start - 1] == "as"
     finite = tags[index] != "G" or start < index or quoting
     front = front_content(unit, source, start, frame) if finite else None
+    if (
+        front is not None
+        and tags[front[1] - 1] != "Q"
+        and not {"a", "A"} & set(frame.takes)
+        and _has_object(unit, after)
+    ):
+        front = None
     cue = (start, after)
     if source[0] > start:
         cue = (index, after)
@@ -127,6 +136,18 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     if medium is not None:
         found.via.append(medium)
     return found
+
+
+def _is_counted(unit: Unit, index: int) -> bool:
+    """Whether the word is a noun that a number counts: "18 states"."""
+    found = unit.verbs[index]
+    return index > 0 and unit.tags[index - 1] == "#" and found is not None and bool(found.forms & Form.S)
+
+
+def _has_object(unit: Unit, after: int) -> bool:
+    """Whether the verb says something of its own, so that the clause before it is none that it reports."""
+    place = skip_adjuncts(unit, after)
+    return unit.tags[place : place + 1] in {"D", "P", "N"}
 
 
 def _aside(unit: Unit, source: Range, after: int) -> Range | None:

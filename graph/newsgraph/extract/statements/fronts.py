@@ -57,6 +57,8 @@ def front_content(unit: Unit, source: Range, start: int, frame: Frame) -> Range 
     first = source[0]
     if first > start or first == 0:
         return None
+    if unit.tags[start - 1] in "wH" and start > source[1]:
+        return None  # "Orr Mining, another company that had declared bankruptcy"
     before = first - 1
     if before > 0 and unit.tags[before] == "C" and unit.lows[before] in {"and", "but"}:
         return None
