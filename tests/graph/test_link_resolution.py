@@ -142,6 +142,15 @@ def test_a_pronoun_denotes_who_spoke_last() -> None:
     assert found.source("She") == found.entities("Ada Finch")[0]
 
 
+def test_they_denotes_a_body_only_if_the_story_has_just_been_about_it() -> None:
+    about = linked("[O:Lund Mining] closed its pit. [p:They] planned another.")
+    assert about.source("They") == about.entities("Lund Mining")[0]
+    aside = linked("A farmer sold his shares in [O:Lund Mining] with friends. [p:They] planned to hide.")
+    assert isinstance(aside.source("They"), UnresolvedSource)
+    before = linked("[O:Lund Mining] closed its pit. It rained. Two farmers met. [p:They] planned to hide.")
+    assert isinstance(before.source("They"), UnresolvedSource)
+
+
 def test_an_honorific_keeps_a_pronoun_from_the_wrong_person() -> None:
     found = linked("[n:[P:Mr Oder]] spoke. [n:[P:Mrs Finch]] agreed. [p:He] added more.")
     assert found.source("He") == found.entities("Mr Oder")[0]

@@ -168,6 +168,7 @@ def test_passive_cues_have_an_agent_or_nobody(text: str, who: str, what: str) ->
     [
         "In court they will face 18 states, companies and a union.",
         "It goes without saying that the dam will hold.",
+        "The crews occasionally find themselves in the thick of it.",
         "Deeply split over the dam, leaders found little unity on it.",
         "He took the mine over from Orr Mining, another company that had declared bankruptcy.",
     ],
@@ -183,6 +184,10 @@ def test_the_clause_before_a_verb_with_an_addressee_is_what_it_says() -> None:
 
 def test_what_is_not_believed_is_no_statement() -> None:
     assert read("The man is not thought to be dangerous.") == []
+
+
+def test_who_finds_themselves_somewhere_finds_nothing_out() -> None:
+    assert read("The crews occasionally find themselves in the thick of it.") == []
 
 
 TURNS = [

@@ -111,7 +111,18 @@ class Antecedents:
             and (several or mention.reading is not Reading.DEMONYM)
             and self._fits(view.entities[mention.span], gender)
             and not view.is_beside(mention.span)
+            and (not several or self._may_be_several(mention, pronoun))
         ]
+
+    def _may_be_several(self, mention: Mention, pronoun: Span) -> bool:
+        """Whether "they" may mean a body: its members by name, or what the sentence or the one before is about.
+
+        Most often "they" are people without a name, so a body further away is no more likely than nobody.
+        """
+        if mention.reading is Reading.DEMONYM:
+            return True
+        near = self.view.sentence(pronoun.start) - self.view.sentence(mention.span.start) <= 1
+        return near and (self._opens_sentence(mention) or self._speaks(mention)) and not self._is_governed(mention)
 
     def _salience(self, mention: Mention, pronoun: Span) -> float:
         """How present a mention is in the reader's mind: near, subject, often named."""

@@ -33,6 +33,9 @@ _REVERSING: Final = word_set("believe think want expect wish intend plan agree s
 _SILENT: Final = frozenset(["decline", "refuse", "fail", "refrain", "stop", "avoid", "hesitate"])
 
 
+_REFLEXIVES: Final = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"])
+
+
 def verb_findings(unit: Unit) -> Iterator[Finding]:
     """The findings of the sentence's verbs of reporting, in text order."""
     cues = [
@@ -79,6 +82,8 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         return None
     if lemma in _SILENT and unit.lows[after + 1 : after + 2] and unit.lows[after + 1] in SAYING_OBJECTS:
         return None
+    if lemma == "find" and unit.lows[after : after + 1] and unit.lows[after] in _REFLEXIVES:
+        return None  # "they find themselves in the thick of it"
     if lemma in {"ask", "request"} and unit.lows[after : after + 1] == ["not"]:
         return None
     if lemma in {"refuse", "decline"}:
