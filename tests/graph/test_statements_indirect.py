@@ -182,6 +182,41 @@ def test_the_clause_before_a_verb_with_an_addressee_is_what_it_says() -> None:
     assert [content(text, statement) for statement in read(text)] == ["The dam could be mended by spring"]
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "at least 12 people were killed",
+        "more than 40 people had left",
+        "more than one person had left",
+        "over 300 people were there",
+        "around 200 goats were lost",
+        "up to 40 troops died",
+        "as many as 30 dams broke",
+        "no fewer than 30 dams broke",
+        "about half of them stayed",
+        "at least a dozen huts burned",
+        "more than $40 million was lost",
+        "between 20 and 30 dams broke",
+    ],
+)
+def test_a_clause_may_begin_with_how_exact_its_figure_is(clause: str) -> None:
+    for text in (f"Officials said {clause}.", f"Officials said on Friday {clause}.", f"Officials said that {clause}."):
+        assert [content(text, statement) for statement in read(text)] == [clause]
+    front = f"{clause[0].upper()}{clause[1:]}, officials said."
+    assert [content(front, statement) for statement in read(front)] == [clause[0].upper() + clause[1:]]
+
+
+@pytest.mark.parametrize("when", ["on Friday", "on May 12, 2020", "on Friday, May 12, 2020", "Friday"])
+def test_a_date_behind_the_cue_is_passed_over(when: str) -> None:
+    for text in (f"Orr said {when} that 12 people left.", f"Orr said {when}, that 12 people left."):
+        assert [content(text, statement) for statement in read(text)] == ["12 people left"]
+
+
+def test_a_topic_that_a_figure_counts_is_no_clause() -> None:
+    for text in ("Orr spoke about 20 new dams.", "Orr asked about 20 new dams."):
+        assert [content(text, statement) for statement in read(text)] == ["20 new dams"]
+
+
 def test_what_is_not_believed_is_no_statement() -> None:
     assert read("The man is not thought to be dangerous.") == []
 

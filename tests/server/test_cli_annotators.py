@@ -40,7 +40,7 @@ def test_annotators_shows_what_reads_which_layer(
     told = json.loads(capsys.readouterr().out)
     assert [(row["layer"], row["priority"], row["version"]) for row in told["active"]][:2] == [
         ("mentions", 1, "chat 0.1 (tiny)"),
-        ("mentions", 2, "names 0.1"),
+        ("mentions", 2, "names 0.2"),
     ]
     assert {"gazetteer", "gliner", "spacy"} <= {row["annotator"] for row in told["installed"]}
     assert told["languages"] == ["en"]
@@ -111,7 +111,7 @@ def test_every_annotation_in_the_graph_says_who_made_it(
     rows = json.loads(capsys.readouterr().out)["results"]["bindings"]
     found = {row["words"]["value"]: (row["annotator"]["value"], row["confidence"]["value"]) for row in rows}
     assert found["Ada Finch"] == ("chat 0.1 (tiny)", "0.55")
-    assert found["Vienna"][0] == "names 0.1"
+    assert found["Vienna"][0] == "names 0.2"
     query = """
         PREFIX schema: <https://schema.org/>
         SELECT ?value { ?run schema:additionalProperty ?p . ?p schema:name "annotators.mentions" ; schema:value ?value }

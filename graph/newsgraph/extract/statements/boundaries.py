@@ -31,9 +31,16 @@ def skip_adjuncts(unit: Unit, index: int) -> int:
             index += 1
         elif tags[index] == "," and tags[index + 1 : index + 2] in ("A", "X") and "," in tags[index + 2 : index + 4]:
             index = tags.index(",", index + 1) + 1
+        elif tags[index] == "," and tags[index - 1] == "X" and _goes_on_behind_time(unit, index + 1):
+            index += 1
         else:
             break
     return index
+
+
+def _goes_on_behind_time(unit: Unit, index: int) -> bool:
+    """Whether what follows a time and a comma goes on with the date or opens the content: "May 12, 2020, that"."""
+    return unit.tags[index : index + 1] == "X" or unit.lows[index : index + 1] == ["that"]
 
 
 def clause_end(unit: Unit, start: int, *, nominal: bool = False) -> int:

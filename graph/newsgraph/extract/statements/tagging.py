@@ -6,6 +6,7 @@ what is capitalised without need.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -21,6 +22,7 @@ from newsgraph.extract.statements.words import (
     TIME_NOUNS,
     closed_class,
 )
+from newsgraph.extract.times.calendar_words import MONTHS, SHORT_MONTHS
 from newsgraph.extract.verb_forms import Form, analysis, word_set
 
 _PUNCTUATION: Final = {
@@ -56,7 +58,9 @@ def _tag(unit: Unit, capitals: frozenset[str]) -> list[str]:
         tag = closed.get(low)
         if word[0].isupper() and not (low == "i" or tag == "X"):
             initial = index == 0 or tags[-1] in ".:-("
-            if unit.named[index]:
+            if low == "may" and _is_month(unit, index):
+                tags.append("X")
+            elif unit.named[index]:
                 tags.append("P")
             elif unit.titled or initial:
                 tags.append(tag or _open(unit, index, capitals, initial=initial))
@@ -70,9 +74,16 @@ def _tag(unit: Unit, capitals: frozenset[str]) -> list[str]:
             tags[index] = verb_tag(unit, tags, index)
         elif tags[index] in _CONTEXT:
             tags[index] = _closed_in_context(unit, tags, index)
+    _approximations(unit, tags)
     _time_phrases(unit, tags)
     _fold_fragments(unit, tags)
     return tags
+
+
+def _is_month(unit: Unit, index: int) -> bool:
+    """Whether "May" has a day or a year beside it."""
+    around = (unit.lows[index - 1] if index else "", *unit.lows[index + 1 : index + 2])
+    return any(low.isdigit() for low in around)
 
 
 _CONTEXT: Final = frozenset("HWT'SDR")
@@ -195,6 +206,55 @@ def _unknown_infinitive(unit: Unit, tags: Sequence[str], index: int) -> bool:
     )
 
 
+_APPROXIMATORS: Final = tuple(
+    tuple(words.split())
+    for words in (
+        "no more than", "no fewer than", "no less than", "not more than", "as many as", "as much as", "as few as",
+        "as little as", "in excess of", "more than", "less than", "fewer than", "greater than", "at least", "at most",
+        "up to", "close to", "upwards of", "well over", "just over", "just under", "over", "about", "around", "under",
+    )
+)  # fmt: skip
+_BETWEEN: Final = re.compile("(?P<first>#{1,3})C#{1,3}N")
+_LONGEST_RANGE: Final = 9
+_CURRENCIES: Final = frozenset("$€£¥₹")
+_COUNTS: Final = frozenset(["dozen", "hundred", "thousand", "million", "billion", "third", "quarter", "half"])
+_VAGUE: Final = frozenset(["half", "dozens", "hundreds", "thousands", "millions", "billions"])
+
+
+def _approximations(unit: Unit, tags: list[str]) -> None:
+    """Makes "at least", "up to" and their like part of the number behind them, so that no clause begins after them.
+
+    One of them alone may also be the preposition of a noun before it, "a debate about 20 dams", and is then left.
+    """
+    for index in range(1, len(tags)):
+        if not _begins_number(unit, tags, index):
+            continue
+        for words in _APPROXIMATORS:
+            start = index - len(words)
+            if start < 0 or tuple(unit.lows[start:index]) != words:
+                continue
+            alone = len(words) == 1
+            if not (alone and (unit.lows[index] == "one" or (start and tags[start - 1] in "NP"))):
+                end = index if tags[index] == "#" else index + 1
+                tags[start:end] = "#" * (end - start)
+            break
+    for index, low in enumerate(unit.lows):
+        if low == "between" and (span := _BETWEEN.match("".join(tags[index + 1 : index + _LONGEST_RANGE]))):
+            joiner = index + span.end("first") + 1
+            if unit.lows[joiner] == "and":
+                tags[index] = tags[joiner] = "#"
+
+
+def _begins_number(unit: Unit, tags: Sequence[str], index: int) -> bool:
+    low = unit.lows[index]
+    if tags[index] == "#":
+        return tags[index - 1] != "#"
+    after = unit.lows[index + 1] if index + 1 < len(tags) else ""
+    if low in _CURRENCIES:
+        return after[:1].isdigit()
+    return low in _VAGUE or (low in {"a", "an"} and after in _COUNTS)
+
+
 def _time_phrases(unit: Unit, tags: list[str]) -> None:
     """Marks "last week", "earlier this month", "Wednesday night", "on Jan. 5, 2020" as times."""
     for index, low in enumerate(unit.lows):
@@ -207,13 +267,22 @@ def _time_phrases(unit: Unit, tags: list[str]) -> None:
                     continue
                 for place in range(before + 1, index + 1):
                     tags[place] = "X"
-        elif tags[index] == "#" and index and tags[index - 1] == "X":
+        elif tags[index] == "#" and index and tags[index - 1] == "X" and _is_of_date(unit, tags, index):
             tags[index] = "X"
         elif tags[index] == "#" and len(low) == 4 and low[:2] in {"19", "20"} and low.isdigit() and index:
             if tags[index - 1] == "," and index > 1 and tags[index - 2] == "X":
                 tags[index - 1] = tags[index] = "X"
             elif unit.lows[index - 1] in {"in", "since", "by", "until", "from", "during", "early", "late"}:
                 tags[index] = "X"
+
+
+def _is_of_date(unit: Unit, tags: Sequence[str], index: int) -> bool:
+    """Whether a number behind a time is its day or year, and counts nothing: "May 12", not "on Friday 12 people"."""
+    low, before = unit.lows[index], unit.lows[index - 1].rstrip(".")
+    if not low.isdigit():
+        return not low.isalpha() and low[:1].isdigit()  # "May 12th"
+    year = len(low) == 4 and low[:2] in {"19", "20"}
+    return year or before in MONTHS or before in SHORT_MONTHS or tags[index + 1 : index + 2] == ["X"]
 
 
 def _fold_fragments(unit: Unit, tags: list[str]) -> None:
