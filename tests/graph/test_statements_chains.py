@@ -42,6 +42,14 @@ def told(text: str, links: tuple[SourceLink, ...]) -> list[tuple[str, str, str]]
 
 CHAINS = [
     (
+        "“We had no warning,” the newspaper quoted Quist as saying.",
+        [("the newspaper", "Reports", "quoted"), ("Quist", "Affirms", "saying")],
+    ),
+    (
+        "They had no warning, the newspaper quoted Quist as saying on Friday.",
+        [("the newspaper", "Reports", "quoted"), ("Quist", "Affirms", "saying")],
+    ),
+    (
         "“We had no warning,” Quist said, Reuters reported.",
         [("Reuters", "Reports", "reported"), ("Quist", "Affirms", "said")],
     ),

@@ -212,6 +212,30 @@ def test_a_date_behind_the_cue_is_passed_over(when: str) -> None:
         assert [content(text, statement) for statement in read(text)] == ["12 people left"]
 
 
+READINGS = [
+    ("The dam broke, the ministry announced late on Monday.", ["The dam broke"]),
+    ("The ministry announced late on Monday that the dam broke.", ["the dam broke"]),
+    ("The dam would hold, Orr said, because it was new.", ["The dam would hold because it was new"]),
+    ("Orr conceded defeat and left the hall.", ["defeat"]),
+    ("He told the Lund's Today programme that the dam would hold.", ["the dam would hold"]),
+    ("“It will hold,” Orr said in a statement posted on Facebook.", ["It will hold,"]),
+    ("No group has claimed responsibility for the attack.", []),
+    ("The dam was old, said one of the engineers.", ["The dam was old"]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), READINGS)
+def test_contents_have_their_bounds(text: str, contents: list[str]) -> None:
+    statements = read(text)
+    assert [" ".join(part.of(text) for part in statement.segments) for statement in statements] == contents
+
+
+def test_a_part_of_a_group_is_a_source() -> None:
+    text = '"We are close," said one of the negotiators, who asked not to be named.'
+    [statement] = read(text)
+    assert source(text, statement) == "one of the negotiators"
+
+
 def test_a_topic_that_a_figure_counts_is_no_clause() -> None:
     for text in ("Orr spoke about 20 new dams.", "Orr asked about 20 new dams."):
         assert [content(text, statement) for statement in read(text)] == ["20 new dams"]

@@ -71,7 +71,7 @@ class Assembly:
                     self._promised, self._promised_unit = finding, number
                 elif self._pending and self._pending_unit == number - 1 and self._pending_paragraph == unit.paragraph:
                     self._exclaimed(finding, unit, number)
-            elif (draft := self._drafted(finding, number)) is not None:
+            elif (draft := self._drafted(finding, number)) is not None and not self._repeats(draft):
                 owned.update(finding.quoted_words())
                 self._keep(draft, finding)
         self._floating(number, unit, owned, found=bool(findings))
@@ -99,6 +99,13 @@ class Assembly:
         self._drafts.append(draft)
         if draft.mode is not Mode.INDIRECT or finding.lemma in _KEEPS_FLOOR:
             self._speaker = draft
+
+    def _repeats(self, draft: Draft) -> bool:
+        """Whether the last statement already gives the same words to the same source: "said in a statement posted"."""
+        last = self._drafts[-1] if self._drafts else None
+        if last is None or last.segments != draft.segments:
+            return False
+        return last.links[-1].sources == draft.links[-1].sources
 
     def _links(self, finding: Finding) -> tuple[SourceLink, ...]:
         """The links of a finding; "the official" is as anonymous as the official whom it takes up."""

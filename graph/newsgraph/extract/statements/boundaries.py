@@ -29,6 +29,8 @@ def skip_adjuncts(unit: Unit, index: int) -> int:
             break
         if tags[index] in "AX" or (tags[index] == "I" and index + 1 < count and tags[index + 1] == "X"):
             index += 1
+        elif unit.lows[index] in {"late", "early"} and tags[index + 1 : index + 3] == "IX":
+            index += 1  # "late on Monday"
         elif tags[index] == "," and tags[index + 1 : index + 2] in ("A", "X") and "," in tags[index + 2 : index + 4]:
             index = tags.index(",", index + 1) + 1
         elif tags[index] == "," and tags[index - 1] == "X" and _goes_on_behind_time(unit, index + 1):
@@ -91,7 +93,8 @@ def _ends_before(unit: Unit, start: int, index: int, *, nominal: bool) -> bool:
     if tag == "C":
         if unit.lows[index] == "but" and _new_attribution(unit, index + 1):
             return True
-        return index > start + 1 and (_turns_back(unit, index) or (nominal and clause_follows(unit, index + 1)))
+        ends = _turns_back(unit, index) or (nominal and (tags[index + 1] == "V" or clause_follows(unit, index + 1)))
+        return index > start and ends
     if tag == "Q":
         return _reporter_resumes(unit, index + 1, nominal=nominal) and tags[index + 1] not in "CS"
     if tag == "S":

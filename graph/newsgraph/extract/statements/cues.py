@@ -33,6 +33,8 @@ _REVERSING: Final = word_set("believe think want expect wish intend plan agree s
 _SILENT: Final = frozenset(["decline", "refuse", "fail", "refrain", "stop", "avoid", "hesitate"])
 
 
+_NOBODY: Final = frozenset(["no", "nobody", "none", "neither", "nothing"])
+"""What a subject begins with that says nothing: "No group has claimed responsibility"."""
 _REFLEXIVES: Final = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"])
 
 
@@ -96,6 +98,8 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     source = _source(unit, index, start, frame)
     if tags[index] == "F" and "T" in tags[start:index] and tags[start:index].lstrip("A").startswith("T"):
         return None
+    if source is not None and unit.lows[source[0]] in _NOBODY:
+        return None
     if source is None or (frame.weak and not is_source_like(unit, source)):
         return None
     if "e" in frame.takes and names_text(unit, source):
@@ -111,6 +115,8 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         and _has_object(unit, after)
     ):
         front = None
+    if quoting and following is None and front is None:
+        front = _quoted_front(unit, start)
     cue = (start, after)
     if source[0] > start:
         cue = (index, after)
@@ -209,6 +215,17 @@ def _quoted_source(unit: Unit, index: int) -> Range | None:
                 return subject_of(unit, group_start(unit, place))
             end = noun_phrase_end(unit, place + 1)
             return (place + 1, end) if end > place + 1 else None
+    return None
+
+
+def _quoted_front(unit: Unit, index: int) -> Range | None:
+    """What stands before the medium of "“…,” the paper quoted Orr as saying"; ``index`` is that of "saying"."""
+    for place in range(index - 1, max(-1, index - 12), -1):
+        found = unit.verbs[place]
+        if found is not None and found.lemma in {"quote", "cite"} and unit.tags[place] == "V":
+            medium = subject_of(unit, group_start(unit, place))
+            leads = medium is not None and medium[0] > 0 and unit.tags[medium[0] - 1] in "Q,-"
+            return region_before(unit, medium[0]) if medium is not None and leads else None
     return None
 
 

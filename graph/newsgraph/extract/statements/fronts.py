@@ -173,6 +173,10 @@ def _quoted_region(unit: Unit, start: int, first: int, end: int) -> Range | None
     return start, end
 
 
+_REASONS: Final = frozenset(["because", "unless", "if", "so"])
+"""What goes on behind an attribution with the clause before it: "it would fail, she said, because it was late"."""
+
+
 def content_behind(unit: Unit, front: Range, after: int, addressee: Range | None) -> list[Range]:
     """The content that goes on behind the attribution: "“A,” he said, “b”", "the move, he said, was late"."""
     tags = unit.tags
@@ -204,6 +208,8 @@ def content_behind(unit: Unit, front: Range, after: int, addressee: Range | None
         subject = noun_phrase_end(unit, begin)
         if subject > begin and subject < end and tags[subject] in "VMBA":
             return [(begin, end)]
+    if begin < end and unit.lows[begin] in _REASONS and tags[front[1] - 1] != "Q":
+        return [(begin, end)]
     broken = tags[front[1] - 1] in "MB" and tags[begin : begin + 1] in ("V", "F", "E", "G")
     if begin < end and tags[front[1] - 1] != "Q" and (tags[begin] in "BM" or broken):
         return [(begin, end)]

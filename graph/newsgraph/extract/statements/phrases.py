@@ -35,7 +35,13 @@ def noun_phrase_end(unit: Unit, start: int) -> int:
     while index < limit:
         tag = tags[index]
         if tag in "RO":
-            return index + 1 if index == start else index
+            if index > start:
+                return index
+            if not _is_part(unit, index):
+                return index + 1
+            seen_head = True  # "one of the negotiators"
+            index += 1
+            continue
         if tag in "NP#":
             if (
                 tag == "P"
@@ -73,6 +79,16 @@ def noun_phrase_end(unit: Unit, start: int) -> int:
     while index > start and tags[index - 1] not in "NP#RO'Q":
         index -= 1
     return index if seen_head or index > start else start
+
+
+_PARTS: Final = frozenset(["one", "some", "many", "several", "most", "few", "all", "none", "both", "each"])
+
+
+def _is_part(unit: Unit, index: int) -> bool:
+    """Whether a pronoun takes a part of what follows: "one of the negotiators"."""
+    return (
+        unit.lows[index] in _PARTS and unit.lows[index + 1 : index + 2] == ["of"] and _starts_np(unit.tags, index + 2)
+    )
 
 
 def _plain(unit: Unit, index: int) -> bool:

@@ -56,6 +56,8 @@ def _tag(unit: Unit, capitals: frozenset[str]) -> list[str]:
             tags.append("Q")
             continue
         tag = closed.get(low)
+        if index and low in _TODAY and word[0].isupper() and tags[-1] in "D'":
+            tag = None  # "the Today programme"
         if word[0].isupper() and not (low == "i" or tag == "X"):
             initial = index == 0 or tags[-1] in ".:-("
             if low == "may" and _is_month(unit, index):
@@ -86,6 +88,7 @@ def _is_month(unit: Unit, index: int) -> bool:
     return any(low.isdigit() for low in around)
 
 
+_TODAY: Final = frozenset(["today", "tonight", "tomorrow", "yesterday"])
 _CONTEXT: Final = frozenset("HWT'SDR")
 
 
