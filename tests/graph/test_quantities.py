@@ -313,3 +313,27 @@ def test_rows_of_figures_count_nothing_but_the_sentence_after_them_does() -> Non
 def test_a_long_sentence_full_of_figures_is_still_read() -> None:
     listed_there = ", ".join(f"{number} goats in Ward {number}" for number in range(20, 60))
     assert len(figures_in(f"They lost {listed_there}.")) == 40
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("Two to three million people fled.", 2_000_000, 3_000_000),
+        ("Some 2-3 million people fled.", 2_000_000, 3_000_000),
+        ("Between 2 and 3 thousand people fled.", 2_000, 3_000),
+        ("It cost 2-3bn euros.", 2_000_000_000, 3_000_000_000),
+        ("It cost $2 to $3 billion.", 2_000_000_000, 3_000_000_000),
+        ("Some 900 to 2 million people fled.", 900, 2_000_000),
+        ("Some two hundred to three thousand people fled.", 200, 3_000),
+        ("Some 200 to 300 people fled.", 200, 300),
+    ],
+)
+def test_both_ends_of_a_range_have_the_scale_behind_it(text: str, least: int, most: int) -> None:
+    [found] = figures_in(text)
+    assert (found.minimum, found.maximum) == (least, most)
+
+
+@pytest.mark.parametrize("text", ["Oil fell below $60.", "Oil rose above $60 a barrel.", "Oil fell to $60."])
+def test_a_mark_that_is_passed_is_a_level(text: str) -> None:
+    [found] = figures_in(text)
+    assert (found.measure, found.direction) == (Measure.LEVEL, 0)

@@ -15,7 +15,7 @@ from newsgraph.extract.quantities.measured import (
     measured_figure,
     money_with_sign,
 )
-from newsgraph.extract.quantities.numerals import STARTERS, Numeral, numeral_at, starts_number
+from newsgraph.extract.quantities.numerals import STARTERS, Numeral, numeral_at, same_scale, starts_number
 from newsgraph.extract.quantities.units import (
     CASUALTY_VERBS,
     CURRENCY_CODES,
@@ -74,6 +74,7 @@ def _counted(words: Wording, first: Numeral, second: Numeral | None, blocked: fr
     """A number or a range with its unit."""
     number = second or first
     end = number.end
+    minimum, maximum = same_scale(words, first, second) if second else (None, None)
     approximation, begin = approximation_before(words, first.begin)
     softened = approximators.after(words, end)
     if softened:
@@ -86,8 +87,8 @@ def _counted(words: Wording, first: Numeral, second: Numeral | None, blocked: fr
         value=None if second else first.value,
         unit="",
         approximation=approximation,
-        minimum=first.value if second else None,
-        maximum=second.value if second else None,
+        minimum=minimum,
+        maximum=maximum,
     )
     measured = measured_figure(words, number, end, base)
     if measured:

@@ -6,13 +6,12 @@ These name their unit beside the number, so no noun has to be looked for.
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from newsgraph.annotations import Approximation
 from newsgraph.extract.quantities import approximators, money
 from newsgraph.extract.quantities.figure import Figure
 from newsgraph.extract.quantities.measures import whole_of
-from newsgraph.extract.quantities.numerals import Numeral, numeral_at
+from newsgraph.extract.quantities.numerals import Numeral, numeral_at, same_scale
 from newsgraph.extract.quantities.units import (
     GLUED_MEASURES,
     MEASURES,
@@ -98,7 +97,7 @@ def money_with_sign(words: Wording, sign: tuple[str, int, int]) -> Figure | int 
             second = None
     minimum, maximum = None, None
     if second is not None:
-        minimum, maximum = _same_scale(words, number, second)
+        minimum, maximum = same_scale(words, number, second)
         if minimum is None or maximum is None or minimum > maximum:
             second = minimum = maximum = None
     approximation, first = approximation_before(words, begin)
@@ -118,19 +117,6 @@ def money_with_sign(words: Wording, sign: tuple[str, int, int]) -> Figure | int 
         maximum=maximum,
         unit_span=words.span(begin, place),
     )
-
-
-def _same_scale(words: Wording, first: Numeral, second: Numeral) -> tuple[Decimal | None, Decimal | None]:
-    """Both ends of a range in the second one's scale: "$3 to $5 million" begins at three million."""
-    low, high = first.value, second.value
-    if low is not None and high is not None and first.plain and high >= 1000 and low < 1000:
-        last = words.low(second.end - 1)
-        scale = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}.get(last)
-        glued = words.raw(second.end - 1).lower().lstrip("0123456789.,")
-        scale = scale or {"m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "k": 10**3, "tn": 10**12}.get(glued)
-        if scale:
-            low *= scale
-    return low, high
 
 
 def approximation_before(words: Wording, begin: int) -> tuple[Approximation, int]:

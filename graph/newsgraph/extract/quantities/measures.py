@@ -58,6 +58,9 @@ _OFTEN_VERBS_WITH_COUNTS: Final = listed(
 _DETERMINERS: Final = listed("the a an all its his her their our my your those these this that every each both such")
 
 
+_REACHED = frozenset({"above", "below", "beyond", "past"})
+
+
 def measure_of(words: Wording, begin: int, end: int, unit: str, *, share: bool) -> tuple[Measure, int]:
     """Measure and direction of the figure on the tokens ``begin`` to ``end``."""
     direction = _direction(words, begin, end, unit)
@@ -82,6 +85,8 @@ def _direction(words: Wording, begin: int, end: int, unit: str) -> int:
         return 1 if noun in RISES else -1 if noun in FALLS else 0
     money = len(unit) == 3 and unit.isupper()
     counted = unit not in _PARTS and not money
+    if words.low(begin) in _REACHED:
+        return 0  # "fell below $60": where it is now, not by how much
     if before in RISING or before in FALLING:
         if (money and before in _NOT_WITH_MONEY) or (counted and before not in _OFTEN_VERBS_WITH_COUNTS):
             return 0

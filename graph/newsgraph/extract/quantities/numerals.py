@@ -107,6 +107,21 @@ def digits_value(word: str) -> tuple[Decimal, str] | None:
     return Decimal(whole + (found["rest"] or "")), found["suffix"]
 
 
+_SCALES_OF_RANGES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+_GLUED_SCALES_OF_RANGES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "tn": 12}
+
+
+def same_scale(words: Wording, first: Numeral, second: Numeral) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends of a range in the second one's scale: "$3 to $5 million" begins at three million."""
+    low, high = first.value, second.value
+    if low is None or high is None or not (first.plain or first.words):
+        return low, high
+    last = words.low(second.end - 1)
+    power = _SCALES_OF_RANGES.get(last) or _GLUED_SCALES_OF_RANGES.get(last.lstrip("0123456789.,"), 0)
+    scale = Decimal(10) ** power
+    return (low * scale if low < high / scale < 1000 else low), high
+
+
 def plain_decimal(value: Decimal) -> Decimal:
     """The same number without an exponent and without zeros after the point."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
