@@ -243,3 +243,16 @@ def test_the_annotator_is_found_by_its_name() -> None:
 def test_rows_of_figures_hold_no_dates_but_the_sentence_after_them_does() -> None:
     rows = " ".join(f"{number} {2000 + number % 20}" for number in range(80))
     assert values_in(f"{rows}.\n\nThe mill burned in May 2014.") == [("May 2014", "2014-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Voters go to the polls on Sunday.", "2021-06-20"),
+        ("The truce ends on Sunday, Quist said.", "2021-06-20"),
+        ("The council meets again on Monday, Quist said.", "2021-06-21"),
+        ("Quist let them go on Monday.", "2021-06-14"),
+    ],
+)
+def test_what_is_told_in_the_present_of_a_day_is_still_to_come(text: str, value: str) -> None:
+    assert [found for _, found in values_in(text)] == [value]

@@ -31,7 +31,7 @@ _MODALS: Final = listed("will shall 'll won't would may might could should can")
 _COMING: Final = listed(
     "scheduled due set expected planned plans plan planning intends intend hopes hope going aims about "
     "slated poised likely prepares preparing begins starts opens expires expire ahead upcoming deadline "
-    "wants meets convenes reconvenes resumes"
+    "wants meets convenes reconvenes resumes goes ends"
 )
 _DIRECTIVES: Final = listed(
     "call order ask urge tell instruct agree decide vote promise pledge vow threaten expect demand "
@@ -88,6 +88,8 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
             if earlier == "to" and words.low(before + 1) in {"be", "have"}:
                 return "future"
         return "past"
+    if word == "go" and words.low(index + 1) == "to" and "polls" in {words.low(index + 2), words.low(index + 3)}:
+        return "future" if index == first or words.lower[index - 1] != "to" else "none"
     if word in _COMING or (
         word in {"takes", "comes"} and words.low(index + 1) in {"effect", "place", "office", "into"}
     ):
