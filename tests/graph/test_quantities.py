@@ -330,7 +330,7 @@ def test_a_long_sentence_full_of_figures_is_still_read() -> None:
 )
 def test_both_ends_of_a_range_have_the_scale_behind_it(text: str, least: int, most: int) -> None:
     [found] = figures_in(text)
-    assert (found.minimum, found.maximum) == (least, most)
+    assert (found.minimum, found.maximum) == (Decimal(least), Decimal(most))
 
 
 @pytest.mark.parametrize("text", ["Oil fell below $60.", "Oil rose above $60 a barrel.", "Oil fell to $60."])

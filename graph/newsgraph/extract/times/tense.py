@@ -89,7 +89,7 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
                 return "future"
         return "past"
     if word == "go" and words.low(index + 1) == "to" and "polls" in {words.low(index + 2), words.low(index + 3)}:
-        return "future" if index == first or words.lower[index - 1] != "to" else "none"
+        return "none" if index > first and words.lower[index - 1] == "to" else "future"
     if word in _COMING or (
         word in {"takes", "comes"} and words.low(index + 1) in {"effect", "place", "office", "into"}
     ):
