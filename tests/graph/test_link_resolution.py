@@ -52,7 +52,7 @@ def linked(marked: str, date: str | None = "2021-03-02", publisher: str | None =
             names.append(Mention(span, KINDS[kind], reading=READINGS.get(kind, Reading.PLAIN)))
         else:
             sources.append(SourcePhrase(span, FORMS.get(kind, SourceForm.NOMINAL), unnamed=kind == "u"))
-    for title in re.finditer(r"(Prime Minister|Mayor|General|Foreign Minister) (\w+ \w+)", text):
+    for title in re.finditer(r"(Prime Minister|Mayor|General|Gen\.|Rep\.|Foreign Minister) (\w+ \w+)", text):
         roles.append(RoleMention(Span(*title.span()), Span(*title.span(2)), Span(*title.span(1))))
     statement = tuple(
         ReportedStatement((Span(0, 1),), Mode.INDIRECT, (SourceLink((source,), Stance.AFFIRMS),)) for source in sources
@@ -160,6 +160,14 @@ def test_a_title_denotes_the_person_who_has_it_in_the_article() -> None:
     found = linked("Mayor [P:Nils Oder] met General [P:Ada Finch]. [c:The mayor] said so. [c:The general] agreed.")
     assert found.source("The mayor") == found.entities("Nils Oder")[0]
     assert found.source("The general") == found.entities("Ada Finch")[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "source"), [("General", "The general"), ("Gen.", "The general"), ("Rep.", "The congresswoman")]
+)
+def test_a_title_is_the_same_shortened_or_not(title: str, source: str) -> None:
+    found = linked(f"{title} [P:Ada Finch] left. [P:Mayor Oder] stayed. [c:{source}] said so.")
+    assert found.source(source) == found.entities("Ada Finch")[0]
 
 
 def test_an_office_and_a_country_denote_its_holder_at_the_time() -> None:

@@ -212,13 +212,14 @@ def test_a_date_behind_the_cue_is_passed_over(when: str) -> None:
         assert [content(text, statement) for statement in read(text)] == ["12 people left"]
 
 
-READINGS = [
+READINGS: list[tuple[str, list[str]]] = [
     ("The dam broke, the ministry announced late on Monday.", ["The dam broke"]),
     ("The ministry announced late on Monday that the dam broke.", ["the dam broke"]),
     ("The dam would hold, Orr said, because it was new.", ["The dam would hold because it was new"]),
     ("Orr conceded defeat and left the hall.", ["defeat"]),
     ("He told the Lund's Today programme that the dam would hold.", ["the dam would hold"]),
     ("“It will hold,” Orr said in a statement posted on Facebook.", ["It will hold,"]),
+    ("Police said the suspect, Jon Dahl, 34, had confessed.", ["the suspect, Jon Dahl, 34, had confessed"]),
     ("No group has claimed responsibility for the attack.", []),
     ("The dam was old, said one of the engineers.", ["The dam was old"]),
 ]

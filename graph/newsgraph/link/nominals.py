@@ -84,6 +84,14 @@ _KINDS: Final = ORGANIZATION_WORDS | _BUSINESSES | _SOCIETIES | _AUTHORITIES
 _TITLE_REACH: Final = 40
 """How many characters behind a nationality its office is looked for."""
 _MILITARY: Final = listed("commander general admiral colonel brigadier lieutenant officer marshal captain")
+_WRITTEN_OUT: Final = {
+    "adm.": "admiral", "brig.": "brigadier", "capt.": "captain", "cmdr.": "commander", "col.": "colonel",
+    "dr.": "doctor", "gen.": "general", "gov.": "governor", "lt.": "lieutenant", "maj.": "major",
+    "prof.": "professor", "rep.": "representative", "rev.": "reverend", "sen.": "senator", "sgt.": "sergeant",
+    "supt.": "superintendent",
+}  # fmt: skip
+"""Titles as they are shortened before a name: "Gen. Orr" is "the general"."""
+_LEGISLATORS: Final = listed("congressman congresswoman representative lawmaker legislator")
 _IN_ARTICLE, _SHARED_KIND, _BY_OFFICE = 0.8, 0.7, 0.6
 
 
@@ -175,13 +183,15 @@ class Nominals:
 
     def _likeness(self, role: RoleMention, titles: list[str]) -> int:
         """How well a role of the article fits the titles, best first; 0 if not."""
-        position = self.view.words(role.position).casefold()
+        printed = self.view.words(role.position).casefold()
+        position = " ".join(_WRITTEN_OUT.get(word, word) for word in printed.split())
         offices = positions_meant(position) | {position}
         for rank, title in enumerate(titles):
             if offices & (positions_meant(title) | {title.casefold()}):
                 return len(titles) + 1 - rank
         last, noun = position.split()[-1], titles[-1].casefold()
-        return 1 if last == noun or (noun in _MILITARY and _MILITARY & set(position.split())) else 0
+        alike = last == noun or {last, noun} <= _LEGISLATORS or (last == "senator" and noun == "lawmaker")
+        return 1 if alike or (noun in _MILITARY and _MILITARY & set(position.split())) else 0
 
     def _is_of(self, role: RoleMention, country: str | None) -> bool:
         """Whether the role is not stated to be of another country."""

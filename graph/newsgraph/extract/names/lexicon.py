@@ -116,7 +116,9 @@ ORGANIZATION_ENDINGS: Final = listed(
     "ministry department committee subcommittee commission council agency university bank corp corp. inc inc. ltd "
     "ltd. llc plc party association federation union court tribunal institute college school hospital police army "
     "navy parliament senate airlines airways authority bureau foundation organization organisation group company "
-    "league times post news press fund office service services academy club holdings partners"
+    "league times post news press fund office service services academy club holdings partners mining motors energy "
+    "foods industries technologies systems electronics pharmaceuticals petroleum telecom railways insurance "
+    "securities investments laboratories supermarkets studios"
 )
 PLACE_ENDINGS: Final = listed(
     "province county river island islands mountain mountains lake bay airport district governorate prefecture "

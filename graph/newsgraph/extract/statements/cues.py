@@ -111,8 +111,7 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     if (
         front is not None
         and tags[front[1] - 1] != "Q"
-        and not {"a", "A"} & set(frame.takes)
-        and _has_object(unit, after)
+        and (_is_begun(unit, front) or (not {"a", "A"} & set(frame.takes) and _has_object(unit, after)))
     ):
         front = None
     if quoting and following is None and front is None:
@@ -153,6 +152,17 @@ def _is_counted(unit: Unit, index: int) -> bool:
     """Whether the word is a noun that a number counts: "18 states"."""
     found = unit.verbs[index]
     return index > 0 and unit.tags[index - 1] == "#" and found is not None and bool(found.forms & Form.S)
+
+
+def _is_begun(unit: Unit, front: Range) -> bool:
+    """Whether a clause only begins what somebody says: "Police said the suspect", before ", Orr, had confessed"."""
+    for place in range(front[1] - 1, front[0], -1):
+        found = unit.verbs[place]
+        if unit.tags[place] == "V" and found is not None:
+            frame = frames().get(found.lemma)
+            says = frame is not None and not frame.weak and "z" in frame.takes and "d" in frame.takes
+            return says and place + 1 < front[1] == noun_phrase_end(unit, place + 1)
+    return False
 
 
 def _has_object(unit: Unit, after: int) -> bool:
