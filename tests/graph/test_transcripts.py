@@ -6,10 +6,12 @@ import pytest
 
 from newsgraph.annotations import Annotations, Mode, SourceForm
 from newsgraph.annotators import annotate
-from newsgraph.article import SegmentType
+from newsgraph.article import Article, Segment, SegmentType
 from newsgraph.config import Config
+from newsgraph.extract.statements import StatementAnnotator
 from newsgraph.pipeline import load_pipeline
 from newsgraph.read.plain_text import article_from_text
+from newsgraph.text import Span
 
 HEARING = """Minister questioned over dam at Vaasmark
 
@@ -106,3 +108,12 @@ def test_a_speaker_is_no_dateline_but_a_town_is_one() -> None:
     assert not [one for one in spoken.segments if one.type is SegmentType.DATELINE]
     filed = article_from_text("BRENTHOLM: The dam broke on Friday, and nobody was hurt.\n\nIt was built in 1954.")
     assert [one.span.of(filed.text) for one in filed.segments if one.type is SegmentType.DATELINE] == ["BRENTHOLM:"]
+
+
+def test_a_turn_with_words_that_are_not_the_story_is_left_out() -> None:
+    text = "ORR: Who knew?\nQUIST: I did. Read more here.\nORR: Since?\nQUIST: May."
+    start = text.index("Read")
+    furniture = Segment(Span(start, start + len("Read more here.")), SegmentType.BOILERPLATE)
+    article = Article(text, "test.txt", "0" * 64, segments=(furniture,))
+    found = StatementAnnotator().annotate(article, Annotations())
+    assert [statement.segments[0].of(text) for statement in found] == ["Who knew?", "Since?", "May."]

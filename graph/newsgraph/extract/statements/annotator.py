@@ -44,7 +44,8 @@ class StatementAnnotator:
             # what speakers say is theirs as a whole; what they report in it is not taken apart
             if unit.paragraph not in spoken.paragraphs and article.in_story(unit.span):
                 assembly.read(number, unit, heading=_is_heading(article, number, unit))
-        return sorted([*assembly.statements(), *spoken.statements], key=lambda statement: statement.segments[0])
+        turns = [turn for turn in spoken.statements if all(map(article.in_story, turn.segments))]
+        return sorted([*assembly.statements(), *turns], key=lambda statement: statement.segments[0])
 
 
 def _is_heading(article: Article, number: int, unit: Unit) -> bool:

@@ -112,7 +112,7 @@ def _new_attribution(unit: Unit, index: int) -> bool:
         end += 1
     found = unit.verbs[end] if end < len(tags) and tags[end] == "V" else None
     frame = frames().get(found.lemma) if found else None
-    return frame is not None and not frame.weak and "z" in frame.takes and "d" in frame.takes
+    return frame is not None and frame.speaks
 
 
 _LEADING: Final = word_set(

@@ -26,6 +26,11 @@ class Frame(NamedTuple):
     stance: Stance = Stance.AFFIRMS
     weak: bool = False
 
+    @property
+    def speaks(self) -> bool:
+        """Whether the verb is one of saying: quotations and clauses without "that" are its content."""
+        return not self.weak and "z" in self.takes and "d" in self.takes
+
 
 _SPEECH: Final = {
     "tzwdv": "say explain",

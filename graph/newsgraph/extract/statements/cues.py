@@ -160,8 +160,7 @@ def _is_begun(unit: Unit, front: Range) -> bool:
         found = unit.verbs[place]
         if unit.tags[place] == "V" and found is not None:
             frame = frames().get(found.lemma)
-            says = frame is not None and not frame.weak and "z" in frame.takes and "d" in frame.takes
-            return says and place + 1 < front[1] == noun_phrase_end(unit, place + 1)
+            return frame is not None and frame.speaks and place + 1 < front[1] == noun_phrase_end(unit, place + 1)
     return False
 
 
