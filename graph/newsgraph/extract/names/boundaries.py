@@ -33,6 +33,7 @@ _INDEXED: Final = listed("S&P Nasdaq NASDAQ Hang CAC Russell Shanghai Euro MSCI 
 _INDEX_WORDS: Final = listed("Composite Index index Seng Average")
 _DOW_WORDS: Final = listed("Dow Jones Average")
 _DAYS: Final = frozenset({"Day", "Eve"})
+_SHIPS: Final = listed("MV M/V SS USS HMS HMAS HMCS HMNZS RMS USNS USCGC")
 _PARTIES: Final = frozenset({"R", "D", "I"})
 """What stands for a politician's party before a hyphen and the state: "R-Ohio"."""
 _LEADS: Final = TITLES | HONORIFICS
@@ -115,9 +116,10 @@ def is_town(forms: Sequence[str], start: int, end: int) -> bool:
 
 
 def is_other_name(forms: Sequence[str], start: int, end: int, kind: EntityType) -> bool:
-    """Whether words belong to the name of a day ("Columbus Day") or are that of an account ("@NewHarbour")."""
+    """Whether words are the name of a day ("Columbus Day"), of an account ("@NewHarbour") or of a ship ("MV Oslo")."""
+    before = forms[start - 1] if start else ""
     day = forms[end - 1] in _DAYS and kind is not EntityType.PERSON
-    return day or (end < len(forms) and forms[end] in _DAYS) or (start > 0 and forms[start - 1] == "@")
+    return day or (end < len(forms) and forms[end] in _DAYS) or before == "@" or before in _SHIPS
 
 
 def _goes_on(form: str, words: int) -> bool:

@@ -16,6 +16,7 @@ from typing import Final
 from newsgraph.annotations import EntityType
 from newsgraph.extract.names.candidates import Candidate
 from newsgraph.extract.names.lexicon import CALENDAR_WORDS, HONORIFICS, PARTICLES, SPEECH_VERBS
+from newsgraph.extract.names.telling import is_told_of_company
 
 Words = tuple[str, ...]
 Range = tuple[int, int]
@@ -23,6 +24,7 @@ Kinds = Mapping[Words, EntityType]
 
 _CERTAIN: Final = 10.0
 _EXPANDED: Final = 3.0
+_TOLD: Final = 3.0
 _PROPAGATED: Final = 0.75
 _FEW: Final = 3
 _LEAST_SHARE: Final = 2.5
@@ -34,6 +36,7 @@ _SHORTEST_ACRONYM: Final = 3
 """Letters that an acronym must have to be known for one without its expansion beside it."""
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _CLITICS: Final = frozenset({"'s", "’s"})
+_LOCATIVES: Final = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "into", "throughout"})
 _HYPHENS: Final = frozenset({"-", "‐", "‑"})
 
 
@@ -54,6 +57,8 @@ def consistent(
     expansions = list(_expansions(forms, found))
     votes = _votes(forms, found, expansions)
     kinds = {words: max(shares, key=lambda kind: shares[kind]) for words, shares in votes.items()}
+    for short in _short_forms(kinds):
+        kinds[short] = EntityType.ORGANIZATION
     surnames: set[Words] = set()
     introduced: set[Words] = set()
     for surname in _surnames(kinds):
@@ -62,6 +67,8 @@ def consistent(
         if not shares and casing.get(surname[-1].lower()) == "L" and not _speaks(surname[-1], forms):
             continue  # "Power" comes from a headline taken for a name
         if shares.get(EntityType.ORGANIZATION, 0.0) >= _CERTAIN and _is_introduced(surname, forms, found):
+            introduced.add(surname)
+        elif shares.get(EntityType.PLACE, 0.0) >= _CERTAIN and _acts_only(surname, forms, found):
             introduced.add(surname)
         elif others > 1.0 + 2.0 * shares.get(EntityType.PERSON, 0.0):
             continue
@@ -121,7 +128,10 @@ def _votes(
     """How strongly each wording is taken for each kind of thing."""
     votes: dict[Words, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in found:
-        votes[_words(forms, candidate)][candidate.type] += _CERTAIN if candidate.certain else candidate.confidence
+        words = _words(forms, candidate)
+        votes[words][candidate.type] += _CERTAIN if candidate.certain else candidate.confidence
+        if not candidate.certain and is_told_of_company(forms, candidate.start, candidate.end):
+            votes[words][EntityType.ORGANIZATION] += _TOLD
     for acronym, kind in expansions:
         votes[acronym][kind] += _EXPANDED
     return votes
@@ -176,6 +186,17 @@ def _surnames(kinds: Kinds) -> Iterator[Words]:
             yield full[start:]
 
 
+def _short_forms(kinds: Kinds) -> list[Words]:
+    """The first words of bodies' names that stand alone for them: "Quarrington" of "Quarrington Town".
+
+    Only what was taken for a person of whom nothing else is said; "Lund Motors" says nothing of Ida Lund.
+    """
+    people = {word for words, kind in kinds.items() if kind is EntityType.PERSON and len(words) > 1 for word in words}
+    bodies = {words[0] for words, kind in kinds.items() if kind is EntityType.ORGANIZATION and len(words) > 1}
+    alone = (words for words, kind in kinds.items() if kind is EntityType.PERSON and len(words) == 1)
+    return [words for words in alone if words[0] in bodies - people]
+
+
 def _speaks(word: str, forms: Sequence[str]) -> bool:
     """Whether a capitalised word stands beside a verb of saying: "May said"."""
     places = [place for place, form in enumerate(forms) if form == word]
@@ -201,6 +222,14 @@ def _is_introduced(surname: Words, forms: Sequence[str], found: Sequence[Candida
         elif words == surname and candidate.type is EntityType.PLACE:
             return False
     return introduced is not None
+
+
+def _acts_only(surname: Words, forms: Sequence[str], found: Sequence[Candidate]) -> bool:
+    """Whether a person's surname, which is a known place's name, too, says something and nothing is in or near it."""
+    if len(surname) > 1 or not _speaks(surname[0], forms):
+        return False
+    alone = [candidate.start for candidate in found if _words(forms, candidate) == surname]
+    return not any(place and forms[place - 1].lower() in _LOCATIVES for place in alone)
 
 
 def _occurrences(forms: Sequence[str], kinds: Kinds) -> dict[Words, list[int]]:

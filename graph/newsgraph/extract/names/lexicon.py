@@ -118,7 +118,9 @@ ORGANIZATION_ENDINGS: Final = listed(
     "navy parliament senate airlines airways authority bureau foundation organization organisation group company "
     "league times post news press fund office service services academy club holdings partners mining motors energy "
     "foods industries technologies systems electronics pharmaceuticals petroleum telecom railways insurance "
-    "securities investments laboratories supermarkets studios"
+    "securities investments laboratories supermarkets studios pharma therapeutics biosciences biotech telecoms "
+    "telecommunications logistics robotics analytics ventures software semiconductors aerospace retail brewing "
+    "breweries chemicals minerals metals society alliance coalition trust wanderers rovers albion hotspur"
 )
 PLACE_ENDINGS: Final = listed(
     "province county river island islands mountain mountains lake bay airport district governorate prefecture "

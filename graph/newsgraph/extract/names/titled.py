@@ -34,10 +34,13 @@ _OFFICES: Final = listed(
     "congressman congresswoman ambassador commissioner ombudsman"
 )
 """The titles that are nobody's surname."""
+_BODIES: Final = listed("council opposition house committee party board senate assembly parliament union court")
 _NO_NAMES: Final = TITLES | HONORIFICS | ORGANIZATION_WORDS | PLACE_WORDS | CALENDAR_WORDS
 _SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*\.?")
 _LONGEST = 4
+_FULL_NAME: Final = 2
+"""Words of a name, at least, that a title alone tells for a person's."""
 _CONFIDENCE = 0.7
 
 
@@ -50,12 +53,37 @@ def with_titled_people(sentence: PreparedSentence, found: Sequence[Candidate]) -
     taken = {place for candidate in people for place in range(candidate.start, candidate.end)}
     for place, form in enumerate(forms[:-1]):
         if form.lower() in (TITLES if form[:1].isupper() else _CALLINGS):
-            start, end = place + 1, _end_of_name(sentence, place + 1)
-            if end - start > 1 and not taken.intersection(range(start, end)):
+            start = _past_body(forms, place + 1)
+            end = _end_of_name(sentence, start)
+            if end - start < _FULL_NAME:
+                continue
+            if (mistaken := _mistaken(people, start, end)) is not None:
+                people[mistaken] = replace(people[mistaken], type=EntityType.PERSON)
+            elif not taken.intersection(range(start, end)):
                 _, end = extended(start, end, EntityType.PERSON, sentence)
                 people.append(Candidate(start, end, EntityType.PERSON, confidence=_CONFIDENCE))
                 taken.update(range(start, end))
     return sorted(people, key=lambda candidate: candidate.start)
+
+
+def _past_body(forms: Sequence[str], start: int) -> int:
+    """Where the body that somebody is the head of ends, if it is named: "of the council" in "leader of the council"."""
+    of_body = list(forms[start : start + 2]) == ["of", "the"] and "".join(forms[start + 2 : start + 3]) in _BODIES
+    return start + 3 if of_body else start
+
+
+def _mistaken(people: Sequence[Candidate], start: int, end: int) -> int | None:
+    """Which name of just these words was taken for another thing than a person, if one was."""
+    return next(
+        (
+            index
+            for index, candidate in enumerate(people)
+            if (candidate.start, candidate.end) == (start, end)
+            and candidate.type is not EntityType.PERSON
+            and not candidate.certain
+        ),
+        None,
+    )
 
 
 def _end_of_name(sentence: PreparedSentence, start: int) -> int:

@@ -1,0 +1,44 @@
+"""What an article tells of a name beside it: a company by its shares, a person by what he says. All are invented."""
+
+from __future__ import annotations
+
+from newsgraph.annotations import Annotations, EntityType
+from newsgraph.article import Article
+from newsgraph.extract.names import NameAnnotator
+
+PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
+ANNOTATOR = NameAnnotator()
+
+
+def kinds(text: str, name: str) -> list[EntityType]:
+    return [
+        mention.type
+        for mention in ANNOTATOR.annotate(Article(text, "test.txt", "0" * 64), Annotations())
+        if mention.span.of(text) == name
+    ]
+
+
+def test_a_name_with_shares_shareholders_or_analysts_is_a_companys() -> None:
+    text = "Shares in Bremmer fell. Analysts at Holtkamp said Bremmer had erred. Bremmer denied it."
+    assert kinds(text, "Bremmer") == [ORGANIZATION] * 3
+    assert kinds(text, "Holtkamp") == [ORGANIZATION]
+
+
+def test_the_first_word_of_a_bodys_name_is_that_body_unless_somebody_is_called_so() -> None:
+    text = "Quarrington led through a header. The visitors, Quarrington Rovers, lost. Quarrington were poor."
+    assert kinds(text, "Quarrington") == [ORGANIZATION] * 2
+    text = "Ida Bremmer founded Bremmer Motors in Oslo. Bremmer said that she was tired."
+    assert kinds(text, "Bremmer") == [PERSON]
+
+
+def test_a_surname_that_is_a_citys_name_is_the_persons_who_says_something() -> None:
+    text = "Luis Mendoza scored late. “I have no words,” said Mendoza. Mendoza left at once."
+    assert kinds(text, "Mendoza") == [PERSON, PERSON]
+    text = "Luis Mendoza scored late. “I have no words,” said Mendoza. The club from the north met in Mendoza."
+    assert kinds(text, "Mendoza") == [PLACE, PLACE]
+
+
+def test_who_is_head_of_a_body_is_a_person_and_a_ship_is_nobody() -> None:
+    text = "Leader of the council Kay Holm Bremmer spoke. The wooden-hulled MV Santa Clara sank."
+    assert kinds(text, "Kay Holm Bremmer") == [PERSON]
+    assert kinds(text, "Santa Clara") == []
