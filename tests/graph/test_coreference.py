@@ -191,12 +191,29 @@ def test_an_undated_article_is_taken_to_be_of_the_last_day_that_it_names() -> No
     [
         ("Lurow Harbour Company", "The company", "Lurow Harbour Company"),
         ("Reuters", "The news agency", "Reuters"),
-        ("Toyota", "The carmaker", "<?>"),
+        ("Toyota", "The carmaker", "Toyota"),
+        ("Reuters", "The carmaker", "<?>"),
         ("Lurow Chamber", "The group", "Lurow Chamber"),
     ],
 )
 def test_a_common_noun_means_the_body_of_that_kind_named_before(body: str, noun: str, expected: str) -> None:
     assert Told(f"[O:{body}] met. [c:{noun}] said no.").said(noun) == expected
+
+
+def test_the_company_is_not_the_platform_that_it_wrote_on() -> None:
+    told = Told("[O:Lurow Lines] denied it. In a note posted on [O:Facebook], [c:the company] said no.")
+    assert told.said("the company") == "Lurow Lines"
+
+
+def test_the_company_is_the_subject_and_not_whom_it_talks_with() -> None:
+    told = Told("[O:Lurow Motors] is in talks with rival [O:Pfizer]. [c:The company] said no. [p:It] left.")
+    assert told.said("The company") == "Lurow Motors"
+    assert told.said("It") == "Lurow Motors"
+
+
+def test_it_is_the_body_that_is_open_too() -> None:
+    told = Told("[O:Reuters] was there. [c:The ministry] said that [p:it] was well.")
+    assert told.said("it") == "<?>"
 
 
 def test_a_coalition_is_not_the_group_that_it_fights() -> None:

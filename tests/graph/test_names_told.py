@@ -22,6 +22,7 @@ def test_a_name_with_shares_shareholders_or_analysts_is_a_companys() -> None:
     text = "Shares in Bremmer fell. Analysts at Holtkamp said Bremmer had erred. Bremmer denied it."
     assert kinds(text, "Bremmer") == [ORGANIZATION] * 3
     assert kinds(text, "Holtkamp") == [ORGANIZATION]
+    assert kinds("A family firm\n\nHans Bremmer founded the mill. He left it.", "Hans Bremmer") == [PERSON]
 
 
 def test_the_first_word_of_a_bodys_name_is_that_body_unless_somebody_is_called_so() -> None:

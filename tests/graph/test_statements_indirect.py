@@ -41,6 +41,17 @@ CLAUSES = [
     ("The study found that one in three dams was unsafe.", "The study", "one in three dams was unsafe"),
     ("People who saw the flood said it came at night.", "People", "it came at night"),
     ("Asked about the flood, Orr said he would not resign.", "Orr", "he would not resign"),
+    (
+        "An engineer who was not allowed to speak to the press said the wall had cracks.",
+        "An engineer",
+        "the wall had cracks",
+    ),
+    ("Critics, who came with signs reading “Shame”, said that the wall had cracks.", "Critics", "the wall had cracks"),
+    (
+        "Orr said the wall, which was built in 1950 after a flood, would not hold.",
+        "Orr",
+        "the wall, which was built in 1950 after a flood, would not hold",
+    ),
     ("Two engineers hired by the city said the wall had cracks.", "Two engineers", "the wall had cracks"),
     ("Orr – the union's leader – said talks were over.", "Orr", "talks were over"),
     ("LUND, Sweden, May 2 (Wire) - The dam broke, police said.", "police", "The dam broke"),
@@ -75,6 +86,14 @@ STANCES = [
     ("The army insists no soldier was killed.", Stance.AFFIRMS, "no soldier was killed", True),
     ("Lawmakers questioned whether the vote was legal.", Stance.QUESTIONS, "whether the vote was legal", False),
 ]
+
+
+def test_what_a_relative_clause_reports_ends_with_it() -> None:
+    text = "Orr said the vote, which was held after the court found that the law was void, had been fair."
+    whole, inner = read(text)
+    assert content(text, whole) == "the vote, which was held after the court found that the law was void, had been fair"
+    assert content(text, inner) == "the law was void"
+    assert source(text, inner) == "the court"
 
 
 @pytest.mark.parametrize(("text", "stance", "what", "negative"), STANCES)

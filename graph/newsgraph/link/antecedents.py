@@ -15,30 +15,24 @@ from typing import Final
 
 from newsgraph.agents import Agent, Entity, Resolved, UnnamedSource, UnresolvedSource
 from newsgraph.annotations import EntityType, Form, Mention, Reading
-from newsgraph.extract.names.lexicon import SPEECH_VERBS, TITLES
+from newsgraph.extract.names.lexicon import TITLES
 from newsgraph.extract.tokens import listed
 from newsgraph.link.article_view import ArticleView
 from newsgraph.link.first_names import gender_of
 from newsgraph.link.naming import bare_name, gender_of_honorific
+from newsgraph.link.nominals import BODY_NOUNS, head
+from newsgraph.link.salience import Salience
 from newsgraph.text import Span
 
 MALE_PRONOUNS: Final = listed("he him his himself")
 FEMALE_PRONOUNS: Final = listed("she her hers herself")
 _FARTHEST: Final = 6
-_GOVERNING: Final = listed(
-    "with of by to from for against about between after before alongside than like on over behind under into including "
-    "met meeting meets told tells asked asking asks called calling hosted hosting thanked praising praised accused "
-    "accusing urged urging visited visiting joined joining replaced replacing killed killing arrested"
-)
 _AFTER_HEAD = re.compile(
     r",|\s+(?:of|in|at|from|for|with|on|to|close|near|who|that|speaking|familiar)\b", re.IGNORECASE
 )
-_TITLE_RANGE: Final = 4
-_TITLE_LENGTH: Final = 60
 _LONGEST_HONORIFIC: Final = 6
 _NOTHING: Final = -99.0
 _HAS_THE_WORD: Final = 1.5
-_VERB_RANGE: Final = 20
 _SURE, _UNSURE = 0.8, 0.55
 _CLEAR_MARGIN: Final = 1.5
 
@@ -64,7 +58,7 @@ class Antecedents:
         scores: dict[Agent, float] = {}
         for mention in self._eligible(pronoun, gender, several=word == "they"):
             agent = self.view.entities[mention.span]
-            scores[agent] = max(scores.get(agent, _NOTHING), self._salience(mention, pronoun))
+            scores[agent] = max(scores.get(agent, _NOTHING), self._salience.of(mention, pronoun.start))
         for source in spoken[-_FARTHEST:]:
             self._add_speaker(scores, source, pronoun, gender, word)
         last = next((source.agent for source in reversed(spoken) if source.agent in scores), None)
@@ -75,6 +69,10 @@ class Antecedents:
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _CLEAR_MARGIN
         return Resolved(ranked[0][0], _SURE if clear else _UNSURE)
+
+    @cached_property
+    def _salience(self) -> Salience:
+        return Salience(self.view)
 
     @cached_property
     def _genders(self) -> dict[Entity, str]:
@@ -122,43 +120,8 @@ class Antecedents:
         if mention.reading is Reading.DEMONYM:
             return True
         near = self.view.sentence(pronoun.start) - self.view.sentence(mention.span.start) <= 1
-        return near and (self._opens_sentence(mention) or self._speaks(mention)) and not self._is_governed(mention)
-
-    def _salience(self, mention: Mention, pronoun: Span) -> float:
-        """How present a mention is in the reader's mind: near, subject, often named."""
-        view = self.view
-        distance = view.sentence(pronoun.start) - view.sentence(mention.span.start)
-        score = 4.0 - distance + self._prominence(view.entities[mention.span])
-        if self._is_governed(mention):
-            score -= 3.0 if distance == 0 else 1.0
-        elif self._opens_sentence(mention) or self._speaks(mention):
-            score += 2.0
-        return score - (1.0 if view.is_quoted(mention.span) else 0.0)
-
-    def _prominence(self, entity: Entity) -> float:
-        return min(1.0, 0.1 * self.view.counts[entity])
-
-    def _speaks(self, mention: Mention) -> bool:
-        """Whether a verb of saying follows it."""
-        after = self.view.article.text[mention.span.end : mention.span.end + _VERB_RANGE].split()
-        return bool(after) and after[0].casefold() in SPEECH_VERBS
-
-    def _opens_sentence(self, mention: Mention) -> bool:
-        """Whether nothing but a few words, no comma among them, stands before it in its sentence."""
-        start = self.view.sentence_start(self.view.sentence(mention.span.start))
-        before = self.view.article.text[start : mention.span.start]
-        return "," not in before and len(before.split()) <= _TITLE_RANGE
-
-    def _is_governed(self, mention: Mention) -> bool:
-        """Whether a preposition or verb before it, a title passed over, makes it an object."""
-        start = max(0, mention.span.start - _TITLE_LENGTH)
-        before = self.view.article.text[start : mention.span.start].split()
-        for word in reversed(before[-_TITLE_RANGE - 1 :]):
-            if word.casefold() in _GOVERNING:
-                return True
-            if not word[0].isupper() and word.casefold() not in {"the", "and"}:
-                return False
-        return False
+        subject = self._salience.opens_sentence(mention) or self._salience.speaks(mention)
+        return near and subject and not self._salience.is_governed(mention)
 
     def _add_speaker(self, scores: dict[Agent, float], source: Spoken, pronoun: Span, gender: str, word: str) -> None:
         """Who spoke stays the speaker for a while; a pronoun takes up an unnamed source in this way only."""
@@ -168,15 +131,17 @@ class Antecedents:
         agent = source.agent
         value = 4.0 - distance + (3.0 if distance <= 2 else 2.5 - 0.25 * distance)
         if isinstance(agent, Entity) and self._fits(agent, gender):
-            scores[agent] = max(scores.get(agent, _NOTHING), value + self._prominence(agent))
+            scores[agent] = max(scores.get(agent, _NOTHING), value + self._salience.prominence(agent))
         elif _takes_up(agent, word):
             scores[agent] = max(scores.get(agent, _NOTHING), value)
 
 
 def _takes_up(agent: Agent, word: str) -> bool:
-    """Whether a pronoun may mean a source without a name: an unnamed one, or an open one that is a person."""
+    """Whether a pronoun may mean a source without a name: an unnamed one, an open one that is a person or a body."""
     if isinstance(agent, UnnamedSource):
         return word != "it" and is_plural(agent.descriptor) is (word == "they")
+    if isinstance(agent, UnresolvedSource) and word == "it":
+        return head(agent.surface) in BODY_NOUNS
     if not isinstance(agent, UnresolvedSource) or word not in MALE_PRONOUNS | FEMALE_PRONOUNS:
         return False
     words = _AFTER_HEAD.split(agent.surface, maxsplit=1)[0].casefold().split()

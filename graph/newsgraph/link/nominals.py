@@ -11,16 +11,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from math import inf
 from typing import Final
 
 from newsgraph.agents import Entity, Resolved
-from newsgraph.annotations import EntityType, RoleMention
+from newsgraph.annotations import EntityType, Mention, RoleMention
 from newsgraph.extract.names.lexicon import ORGANIZATION_WORDS
 from newsgraph.extract.tokens import listed
 from newsgraph.link.article_view import ArticleView
 from newsgraph.link.authority import Authority
 from newsgraph.link.authority_positions import positions_meant
 from newsgraph.link.naming import words_of
+from newsgraph.link.salience import Salience
 from newsgraph.text import Span
 
 _DETERMINER = re.compile(
@@ -39,12 +41,18 @@ BODY_NOUNS: Final = listed(
     "federation firm force foundation front government group hospital institute institution league magazine maker "
     "manufacturer military militia ministry movement navy network newspaper office operator organisation organization "
     "outlet paper parliament party police publication publisher regulator retailer service site startup station "
-    "supplier team trust union university utility watchdog website tribunal think-tank administration"
+    "supplier team trust union university utility watchdog website tribunal think-tank administration "
+    "carmaker automaker drugmaker chipmaker planemaker steelmaker lender insurer brewer miner carrier conglomerate "
+    "giant"
+)
+_COMPANIES: Final = (
+    "company firm corporation manufacturer maker retailer operator supplier carmaker automaker drugmaker chipmaker "
+    "planemaker steelmaker lender insurer brewer miner conglomerate giant"
 )
 _CLASSES: Final = {
     noun: classes
     for nouns, classes in (
-        ("company firm corporation manufacturer maker retailer operator supplier", {"Corporation", "Airline"}),
+        (_COMPANIES, {"Corporation", "Airline"}),
         ("airline carrier", {"Airline"}),
         ("newspaper paper daily broadcaster network channel outlet magazine website", {"NewsMediaOrganization"}),
         ("party", {"PoliticalParty"}),
@@ -83,6 +91,10 @@ _ANY_BODY: Final = {
 _KINDS: Final = ORGANIZATION_WORDS | _BUSINESSES | _SOCIETIES | _AUTHORITIES
 _TITLE_REACH: Final = 40
 """How many characters behind a nationality its office is looked for."""
+_PREPOSITION_REACH: Final = 8
+_CLEAR_MARGIN: Final = 1.5
+_FARTHEST: Final = 6
+"""Sentences over which a body stays present."""
 _MILITARY: Final = listed("commander general admiral colonel brigadier lieutenant officer marshal captain")
 _WRITTEN_OUT: Final = {
     "adm.": "admiral", "brig.": "brigadier", "capt.": "captain", "cmdr.": "commander", "col.": "colonel",
@@ -141,7 +153,11 @@ class Nominals:
         for country in self._countries(span):
             if found := self.authority.body(small or noun, country):
                 return Resolved(found[0].entity, _IN_ARTICLE)
-        before = [m for m in self.view.before(span.start) if m.type is EntityType.ORGANIZATION]
+        before = [
+            mention
+            for mention in self.view.before(span.start)
+            if mention.type is EntityType.ORGANIZATION and not self._is_platform(mention)
+        ]
         nearest = [self.view.entities[mention.span] for mention in reversed(before)]
         if named := next((entity for entity in nearest if noun in words_of(entity.label)), None):
             return Resolved(named, _IN_ARTICLE)
@@ -151,21 +167,41 @@ class Nominals:
         named_later = [e for e in later if e.type is EntityType.ORGANIZATION and noun in words_of(e.label)]
         if len(named_later) == 1:
             return Resolved(named_later[0], _BY_OFFICE)
-        return self._of_that_kind(noun, nearest, span)
+        return self._of_that_kind(noun, before, span)
 
-    def _of_that_kind(self, noun: str, nearest: list[Entity], span: Span) -> Resolved | None:
-        """The body named last that may be called so; one that may be anything only if no other was named nearby."""
+    def _is_platform(self, mention: Mention) -> bool:
+        """Whether something is only said on it: "posted on Facebook"."""
+        before = self.view.article.text[max(0, mention.span.start - _PREPOSITION_REACH) : mention.span.start].split()
+        return before[-1:] == ["on"] or before[-1:] == ["via"]
+
+    def _of_that_kind(self, noun: str, before: list[Mention], span: Span) -> Resolved | None:
+        """The body that may be called so and is most present; one that may be anything only if no other is near."""
         classes = _CLASSES.get(noun, set[str]())
-        fitting = [entity for entity in nearest if classes & set(entity.classes) or _may_be(entity, noun)]
+        fitting = [
+            (mention, entity)
+            for mention in before
+            if classes & set((entity := self.view.entities[mention.span]).classes) or _may_be(entity, noun)
+        ]
         if not fitting:
             return None
-        if classes & set(fitting[0].classes):
-            return Resolved(fitting[0], _SHARED_KIND)
-        own = self.view.sentence(span.start)
-        since = self.view.sentence_start(own - 1)
-        near = {self.view.entities[m.span] for m in self.view.before(span.start, since)} & set(fitting)
-        only = near or set(fitting)
-        return Resolved(only.pop(), _BY_OFFICE) if len(only) == 1 else None
+        present: dict[Entity, float] = {}
+        for mention, entity in [item for item in fitting if self._distance(item[0], span) <= _FARTHEST] or fitting[-1:]:
+            present[entity] = max(present.get(entity, -inf), self._salience.of(mention, span.start))
+        likeliest = max(present, key=lambda entity: present[entity])
+        if classes & set(likeliest.classes):
+            return Resolved(likeliest, _SHARED_KIND)
+        near = {entity for mention, entity in fitting if self._distance(mention, span) <= 1}
+        others = (near or {entity for _, entity in fitting}) - {likeliest}
+        clear = all(present[likeliest] - present.get(other, -inf) >= _CLEAR_MARGIN for other in others)
+        return Resolved(likeliest, _BY_OFFICE) if clear else None
+
+    def _distance(self, mention: Mention, span: Span) -> int:
+        """Sentences from a name to what may refer to it."""
+        return self.view.sentence(span.start) - self.view.sentence(mention.span.start)
+
+    @cached_property
+    def _salience(self) -> Salience:
+        return Salience(self.view)
 
     def _countries(self, span: Span) -> Iterator[str]:
         for mention in self.view.within(span):

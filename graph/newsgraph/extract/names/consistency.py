@@ -55,7 +55,7 @@ def consistent(
     `vocabulary.Vocabulary`).
     """
     expansions = list(_expansions(forms, found))
-    votes = _votes(forms, found, expansions)
+    votes = _votes(forms, found, expansions, openings)
     kinds = {words: max(shares, key=lambda kind: shares[kind]) for words, shares in votes.items()}
     for short in _short_forms(kinds):
         kinds[short] = EntityType.ORGANIZATION
@@ -66,9 +66,7 @@ def consistent(
         others = sum(share for kind, share in shares.items() if kind is not EntityType.PERSON)
         if not shares and casing.get(surname[-1].lower()) == "L" and not _speaks(surname[-1], forms):
             continue  # "Power" comes from a headline taken for a name
-        if shares.get(EntityType.ORGANIZATION, 0.0) >= _CERTAIN and _is_introduced(surname, forms, found):
-            introduced.add(surname)
-        elif shares.get(EntityType.PLACE, 0.0) >= _CERTAIN and _acts_only(surname, forms, found):
+        if _is_theirs(surname, shares, forms, found):
             introduced.add(surname)
         elif others > 1.0 + 2.0 * shares.get(EntityType.PERSON, 0.0):
             continue
@@ -123,14 +121,18 @@ def _words(forms: Sequence[str], candidate: Candidate) -> Words:
 
 
 def _votes(
-    forms: Sequence[str], found: Sequence[Candidate], expansions: Sequence[tuple[Words, EntityType]]
+    forms: Sequence[str],
+    found: Sequence[Candidate],
+    expansions: Sequence[tuple[Words, EntityType]],
+    openings: frozenset[int],
 ) -> dict[Words, dict[EntityType, float]]:
     """How strongly each wording is taken for each kind of thing."""
     votes: dict[Words, dict[EntityType, float]] = defaultdict(lambda: defaultdict(float))
     for candidate in found:
         words = _words(forms, candidate)
         votes[words][candidate.type] += _CERTAIN if candidate.certain else candidate.confidence
-        if not candidate.certain and is_told_of_company(forms, candidate.start, candidate.end):
+        start, end = candidate.start, candidate.end
+        if not candidate.certain and is_told_of_company(forms, start, end, opening=start in openings):
             votes[words][EntityType.ORGANIZATION] += _TOLD
     for acronym, kind in expansions:
         votes[acronym][kind] += _EXPANDED
@@ -222,6 +224,15 @@ def _is_introduced(surname: Words, forms: Sequence[str], found: Sequence[Candida
         elif words == surname and candidate.type is EntityType.PLACE:
             return False
     return introduced is not None
+
+
+def _is_theirs(
+    surname: Words, shares: Mapping[EntityType, float], forms: Sequence[str], found: Sequence[Candidate]
+) -> bool:
+    """Whether a surname is a person's here, although it is the name of a known organization or place."""
+    if shares.get(EntityType.ORGANIZATION, 0.0) >= _CERTAIN:
+        return _is_introduced(surname, forms, found)
+    return shares.get(EntityType.PLACE, 0.0) >= _CERTAIN and _acts_only(surname, forms, found)
 
 
 def _acts_only(surname: Words, forms: Sequence[str], found: Sequence[Candidate]) -> bool:

@@ -26,9 +26,12 @@ _TRADES: Final = listed(
 _CLITICS: Final = frozenset({"'s", "’s", "'", "’"})
 
 
-def is_told_of_company(forms: Sequence[str], start: int, end: int) -> bool:
-    """Whether what stands beside words ``start`` to ``end`` tells that they name a company."""
-    before = [form.lower() for form in forms[max(0, start - 2) : start]]
+def is_told_of_company(forms: Sequence[str], start: int, end: int, *, opening: bool) -> bool:
+    """Whether what stands beside words ``start`` to ``end`` tells that they name a company.
+
+    What stands before an ``opening`` name belongs to another sentence.
+    """
+    before = [] if opening else [form.lower() for form in forms[max(0, start - 2) : start]]
     after = [form.lower() for form in forms[end : end + 2]]
     if before and before[-1] in _TRADES:
         return True

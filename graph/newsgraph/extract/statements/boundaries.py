@@ -86,6 +86,8 @@ def _ends_before(unit: Unit, start: int, index: int, *, nominal: bool) -> bool:
             return True
         if index > start + 1 and tags[index + 1] in "CS" and _new_attribution(unit, index + 2):
             return True
+        if _relative_closes(tags, start, index):
+            return True
         if nominal and tags[-1] != "." and _new_attribution(unit, index + 1):
             # a headline of two: "Minister eyes ban, rivals insist plan is doomed"
             return True
@@ -100,6 +102,18 @@ def _ends_before(unit: Unit, start: int, index: int, *, nominal: bool) -> bool:
     if tag == "S":
         return nominal and index > start + 1 and unit.lows[index] in {"after", "while", "because", "although", "though"}
     return unit.lows[index] == "according" or (nominal and _by_saying(unit, index))
+
+
+def _relative_closes(tags: str, start: int, comma: int) -> bool:
+    """Whether the comma ends the relative clause that the content stands in: "the aide, who said it was late, left"."""
+    relative = tags.rfind("w", 0, start)
+    return (
+        relative > 0
+        and tags[relative - 1] == ","
+        and tags.count(",", relative, comma) % 2 == 0
+        and not set(".;:") & set(tags[relative:comma])
+        and tags[comma + 1] in "VMB"
+    )
 
 
 def _new_attribution(unit: Unit, index: int) -> bool:
@@ -222,6 +236,8 @@ def finite_after_modifier(unit: Unit, index: int) -> bool:
         closing = tags.find("-", index + 1, index + 20)
         return closing > 0 and finite_follows(unit, closing + 1)
     stop = min(len(tags), index + 30)
+    if tags[index : index + 2] == ",w":
+        return _finite_after_relative(tags, index + 2, stop)
     for place in range(index, stop):
         if tags[place] in ".;:":
             return False
@@ -229,6 +245,18 @@ def finite_after_modifier(unit: Unit, index: int) -> bool:
             if tags[index] == "w":
                 return _second_finite(tags, place + 1, stop)
             return tags[index] in "EG" or "," in tags[index + 1 : place]
+    return False
+
+
+def _finite_after_relative(tags: str, start: int, stop: int) -> bool:
+    """Whether a finite verb stands behind the comma that closes a relative clause: ", which is old, would cost"."""
+    told = False
+    for place in range(start, stop):
+        if tags[place] in ".;:":
+            return False
+        if told and tags[place] == "," and tags[place + 1 : place + 2] in ("V", "M", "B"):
+            return True
+        told = told or tags[place] in FINITE
     return False
 
 

@@ -84,7 +84,17 @@ def _own_subject(unit: Unit, verb_start: int) -> Range | None:
     if tag == "w":
         return _antecedent(unit, last)
     phrase = noun_phrase_before(unit, last)
-    return None if phrase is None else _past_modifiers(unit, phrase)
+    return _past_modifiers(unit, phrase) if phrase is not None else _described(unit, last)
+
+
+def _described(unit: Unit, last: int) -> Range | None:
+    """Whom a relative clause tells of whose last word cannot be the subject: "an aide who feared for her job said"."""
+    tags = unit.tags
+    relative = next((place for place in range(last, max(0, last - REACH), -1) if tags[place] in ",.;:Qw"), 0)
+    if unit.lows[relative] != "who" or not set(FINITE) & set(tags[relative:last]):
+        return None
+    whom = noun_phrase_before(unit, skip_back(unit, relative - 1))
+    return whom if whom is not None and is_source_like(unit, whom) else None
 
 
 def _past_modifiers(unit: Unit, phrase: Range) -> Range:
@@ -199,8 +209,8 @@ def _relative_comma(unit: Unit, comma: int) -> int | None:
     """The comma that opens a relative clause which the comma at ``comma`` closes: "the aide, who left when …, said"."""
     tags = unit.tags
     for place in range(comma - 1, max(0, comma - REACH), -1):
-        if tags[place] in ".;:Q":
-            return None
+        if tags[place] in ".;:" or (tags[place] == "Q" and tags[comma + 1 : comma + 3] != "VH"):
+            return None  # quoted words are the relative clause's own only if another clause is reported
         if tags[place] == "," and tags[place + 1] == "w" and unit.lows[place + 1] in {"who", "which"}:
             return place
         if tags[place] == "," and tags[place + 1] in "DP" and any(tag in FINITE for tag in tags[place + 1 : comma]):

@@ -1,0 +1,69 @@
+"""How present a name is in the reader's mind where something is said that may refer to it.
+
+Near, the subject of its sentence, often named: no parse is needed for what counts most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from newsgraph.agents import Entity
+from newsgraph.annotations import Mention
+from newsgraph.extract.names.lexicon import SPEECH_VERBS, TITLES
+from newsgraph.extract.tokens import listed
+from newsgraph.link.article_view import ArticleView
+
+_GOVERNING: Final = listed(
+    "with of by to from for against about between after before alongside than like on over behind under into including "
+    "met meeting meets told tells asked asking asks called calling hosted hosting thanked praising praised accused "
+    "accusing urged urging visited visiting joined joining replaced replacing killed killing arrested"
+)
+_PASSED_OVER: Final = TITLES | listed("the and its his her their rival partner parent giant company firm group")
+_TITLE_RANGE: Final = 4
+_TITLE_LENGTH: Final = 60
+_VERB_RANGE: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Salience:
+    """The salience of the mentions of one article."""
+
+    view: ArticleView
+
+    def of(self, mention: Mention, offset: int) -> float:
+        """How present a mention is in the reader's mind: near, subject, often named."""
+        view = self.view
+        distance = view.sentence(offset) - view.sentence(mention.span.start)
+        score = 4.0 - distance + self.prominence(view.entities[mention.span])
+        if self.is_governed(mention):
+            score -= 3.0 if distance == 0 else 1.0
+        elif self.opens_sentence(mention) or self.speaks(mention):
+            score += 2.0
+        return score - (1.0 if view.is_quoted(mention.span) else 0.0)
+
+    def prominence(self, entity: Entity) -> float:
+        """What being named often is worth, at most 1."""
+        return min(1.0, 0.1 * self.view.counts[entity])
+
+    def speaks(self, mention: Mention) -> bool:
+        """Whether a verb of saying follows it."""
+        after = self.view.article.text[mention.span.end : mention.span.end + _VERB_RANGE].split()
+        return bool(after) and after[0].casefold() in SPEECH_VERBS
+
+    def opens_sentence(self, mention: Mention) -> bool:
+        """Whether nothing but a few words, no comma among them, stands before it in its sentence."""
+        start = self.view.sentence_start(self.view.sentence(mention.span.start))
+        before = self.view.article.text[start : mention.span.start]
+        return "," not in before and len(before.split()) <= _TITLE_RANGE
+
+    def is_governed(self, mention: Mention) -> bool:
+        """Whether a preposition or verb before it, a title passed over, makes it an object."""
+        start = max(0, mention.span.start - _TITLE_LENGTH)
+        before = self.view.article.text[start : mention.span.start].split()
+        for word in reversed(before[-_TITLE_RANGE - 1 :]):
+            if word.casefold() in _GOVERNING:
+                return True
+            if not word[0].isupper() and word.casefold() not in _PASSED_OVER:
+                return False
+        return False
