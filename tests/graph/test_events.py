@@ -70,6 +70,7 @@ TYPES = [
 
 NO_EVENTS = [
     "{P:Jim Dow} died of a heart attack in {L:Oslo}.",
+    "The visiting coach {P:Jim Dow} was angry in {L:Oslo}.",
     "{P:Jim Dow} passed the test in {L:Oslo} on Monday.",
     "{L:Chile} may withdraw from the treaty.",
     "The market crash hit {O:Acme}.",
@@ -94,7 +95,7 @@ def test_words_in_another_sense_tell_of_no_event(sentence: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(TYPES), len(NO_EVENTS)) == (35, 11)
+    assert (len(TYPES), len(NO_EVENTS)) == (35, 12)
 
 
 PARTIES = [

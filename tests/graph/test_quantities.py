@@ -162,6 +162,11 @@ def test_a_part_of_a_counted_whole_is_counted_in_the_same_unit() -> None:
     ("text", "measure", "direction"),
     [
         ("Shares rose 5%.", Measure.CHANGE, 1),
+        ("Output fell by half.", Measure.CHANGE, -1),
+        ("Prices rose by a quarter.", Measure.CHANGE, 1),
+        ("The hospital has 40 fewer nurses.", Measure.CHANGE, -1),
+        ("Divers pulled 12 survivors from the water.", Measure.LEVEL, 0),
+        ("The army pulled 500 troops from the border.", Measure.CHANGE, -1),
         ("Shares fell by almost 5%.", Measure.CHANGE, -1),
         ("Yields were up 22 basis points.", Measure.CHANGE, 1),
         ("Markets were down as much as 3 percent.", Measure.CHANGE, -1),
@@ -337,3 +342,37 @@ def test_both_ends_of_a_range_have_the_scale_behind_it(text: str, least: int, mo
 def test_a_mark_that_is_passed_is_a_level(text: str) -> None:
     [found] = figures_in(text)
     assert (found.measure, found.direction) == (Measure.LEVEL, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It was 45C in the shade.", "45", "°C"),
+        ("The goal delighted the 31,406 crowd.", "31406", "people"),
+        ("A crowd of 31,406 saw it from 25 seats away.", "31406", "people"),
+        ("Two others were wounded.", "2", "people"),
+        ("The blast wounded three others.", "3", "people"),
+        ("More than half a million homes were dark.", "500000", "homes"),
+    ],
+)
+def test_what_is_counted_without_its_noun(text: str, value: str, unit: str) -> None:
+    figure = figures_in(text)[0]
+    assert (figure.value, figure.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize("text", ["No one was hurt.", "The Boeing 737C landed.", "He called her no one."])
+def test_nobody_and_models_are_no_figures(text: str) -> None:
+    assert figures_in(text) == []
+
+
+def test_what_a_price_rose_by_and_where_it_stands_now_are_two_figures() -> None:
+    rise, price = figures_in("Oil rose $1.20 to $64.10 a barrel.")
+    assert (rise.value, rise.measure, rise.direction) == (Decimal("1.2"), Measure.CHANGE, 1)
+    assert (price.value, price.measure) == (Decimal("64.1"), Measure.LEVEL)
+    (costs,) = figures_in("It costs $3 to $5.")
+    assert (costs.minimum, costs.maximum) == (3, 5)
+
+
+def test_a_percentage_may_say_a_change_again() -> None:
+    points, percent = figures_in("The index fell 120 points, or 0.4 percent.")
+    assert (points.measure, points.direction) == (percent.measure, percent.direction) == (Measure.CHANGE, -1)

@@ -108,6 +108,7 @@ MODALITIES = [
     ("The mayor vowed to rebuild the bridge.", "to rebuild the bridge", Modality.PLANNED),
     ("The premier reiterated her intention to leave the pact.", "to leave the pact", Modality.PLANNED),
     ("The union threatened to strike.", "to strike", Modality.PLANNED),
+    ("The mayor called it “a flood waiting to happen”.", "it “a flood waiting to happen”", Modality.ACTUAL),
     ("The union called for a strike.", "a strike", Modality.DESIRED),
     ("The mayor urged residents to leave the valley.", "residents to leave the valley", Modality.DESIRED),
     ("The bank predicted a fall in prices.", "a fall in prices", Modality.PREDICTED),

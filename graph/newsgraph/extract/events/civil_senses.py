@@ -25,6 +25,7 @@ from newsgraph.extract.events.contexts import (
 )
 from newsgraph.extract.events.grammar import DETERMINERS
 from newsgraph.extract.events.lexicon import Entry
+from newsgraph.extract.names.lexicon import TITLES
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.tokens import listed
 
@@ -200,7 +201,12 @@ def _discussing(words: Wording, index: int, entry: Entry) -> str:
     return "Talks" if entry.part == "noun" or words.low(index + 1) == "with" or entry.lemma == "negotiate" else ""
 
 
+_VISITORS: Final = TITLES | listed("team side players fans supporters delegation scholar hours dignitaries fellow")
+
+
 def _visiting(words: Wording, index: int, entry: Entry) -> str:
+    if words.low(index) == "visiting" and words.low(index + 1) in _VISITORS:
+        return ""  # "the visiting manager" is only from elsewhere
     return (
         "Visit"
         if entry.part == "verb" or words.low(index + 1) in {"to", "by", "in"} or near(words, index, OFFICES, 3, 3)

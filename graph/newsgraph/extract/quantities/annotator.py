@@ -26,8 +26,24 @@ class QuantityAnnotator:
         """The figures in text order, those in boilerplate too."""
         words = wording(article.text)
         blocked = _blocked(words, annotations)
-        figures = with_units(words, _figures(words, blocked), blocked)
-        return [_quantity(words, figure, role) for figure, role in figures]
+        found: list[Quantity] = []
+        end = 0
+        for figure, role in with_units(words, _figures(words, blocked), blocked):
+            quantity = _quantity(words, figure, role)
+            if found and not role and _says_again(words, figure, end):
+                quantity = replace(quantity, measure=found[-1].measure, direction=found[-1].direction)
+            found.append(quantity)
+            end = figure.end
+        return found
+
+
+def _says_again(words: Wording, figure: Figure, end: int) -> bool:
+    """Whether a percentage says again, in its own way, what the figure that ends before ``end`` says.
+
+    ``fell 120 points, or 0.4 percent``, ``rose $2 (3 percent)``.
+    """
+    between = list(words.lower[end : figure.begin])
+    return figure.unit == "percent" and not figure.share and between in ([",", "or"], ["or"], ["("])
 
 
 def _figures(words: Wording, blocked: frozenset[int]) -> list[Figure]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from newsgraph.extract.quantities.figure import Figure
 from newsgraph.extract.quantities.heads import is_plural
 from newsgraph.extract.quantities.number_words import SCALES
-from newsgraph.extract.quantities.units import PERSON_SINGULARS, STOPS
+from newsgraph.extract.quantities.units import MEASURES, PERSON_SINGULARS, STOPS
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.tokens import listed
 from newsgraph.extract.verb_forms import analysis
@@ -143,6 +143,8 @@ def _may_be_counted(words: Wording, index: int) -> bool:
 def _same_kind(words: Wording, earlier: Figure, figure: Figure) -> bool:
     """Whether the sentence goes on counting the same: no new clause, and not money or measures beside a bare number."""
     if len(earlier.unit) == 3 and earlier.unit.isupper():
+        return False
+    if earlier.unit.lower() in MEASURES - _COUNTED_THINGS:
         return False
     return all(words.low(index) not in {":", "while", "whereas", "but"} for index in range(earlier.end, figure.begin))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsgraph.extract.quantities.numerals import Numeral
-from newsgraph.extract.quantities.units import GLUED_MEASURES
+from newsgraph.extract.quantities.units import DEGREES, GLUED_MEASURES
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.tokens import listed
 
@@ -31,12 +31,15 @@ STREETS: Final = listed(
 _ASPECTS: Final = frozenset({"at", "aged", "age", "ages", "turned", "turning", "is", "was", "am", "over", "under"})
 _CLOSERS: Final = frozenset({",", ".", ";", ")", ":", "?", "!", "who", "and", "from", "of"})
 _OLDEST: Final = 115
+_HOTTEST: Final = 200
+"""The highest temperature in the weather or an oven, in degrees of either scale: "737C" is no temperature."""
 
 
 def is_no_count(words: Wording, number: Numeral) -> bool:
     """Whether a number in figures or words is part of a name, an age, a score, an address, a label."""
     return (
-        _glued_to_name(words, number)
+        (words.low(number.begin - 1) == "no" and words.low(number.begin) == "one")
+        or _glued_to_name(words, number)
         or _labelled(words, number)
         or _age(words, number)
         or _address(words, number)
@@ -60,6 +63,8 @@ def is_score_or_phone(words: Wording, number: Numeral) -> bool:
 
 def _glued_to_name(words: Wording, number: Numeral) -> bool:
     """Reads "F-16", "COVID-19", "4G", "737s", "@99", "+44"."""
+    if number.suffix in DEGREES and number.value is not None and number.value <= _HOTTEST:
+        return False
     if number.suffix and (number.suffix.lower() not in GLUED_MEASURES or number.suffix in {"G", "T", "L", "P"}):
         return True
     begin = number.begin

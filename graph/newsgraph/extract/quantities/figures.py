@@ -33,6 +33,10 @@ from newsgraph.text import Span
 _DEFINITE = listed("the these those his her its their our my your both other first last next past 's")
 
 
+_BEFORE_CASUALTY = frozenset({"were", "was", "are", "have", "had", "been", "others", "more", "people"})
+_LONGEST_PASSIVE = 4
+_GATHERINGS = frozenset({"crowd", "audience", "congregation", "electorate", "turnout", "workforce", "staff"})
+"""Of whom a number beside them counts people: "a crowd of 30,000", "the 30,000 crowd"."""
 _PEOPLED = listed(
     "country city town nation region island state province village district population community republic"
 )
@@ -107,7 +111,7 @@ def _counted(words: Wording, first: Numeral, second: Numeral | None, blocked: fr
     head = head_after(words, place, blocked, one=one)
     if head is not None and _counts(words, head, one=one):
         return with_head(words, base, head)
-    if head is not None and not head.plural:
+    if head is not None and (not head.plural or words.lower[head.index] == "others"):
         head = None
     if head is not None:
         return number.end
@@ -139,9 +143,13 @@ def _bare(words: Wording, base: Figure, number: Numeral, blocked: frozenset[int]
     """A number without a noun: it counts people beside "killed", else what the sentence speaks of, found later."""
     before = words.low(base.begin - 1) if base.begin > words.first[number.begin] else ""
     after = words.low(base.end) if base.end < words.last[number.begin] else ""
-    if after in {"were", "was", "are", "have", "had", "others", "people"}:
-        after = words.low(base.end + 1)
+    place = base.end
+    while after in _BEFORE_CASUALTY and place < base.end + _LONGEST_PASSIVE:
+        place += 1
+        after = words.low(place)
     if before in CASUALTY_VERBS - {"dead", "missing"} or after in CASUALTY_VERBS:
+        return replace(base, unit="people")
+    if after in _GATHERINGS or (before == "of" and words.low(base.begin - 2) in _GATHERINGS):
         return replace(base, unit="people")
     if before == "magnitude":
         return replace(base, unit="magnitude", unit_span=words.span(base.begin - 1, base.begin))

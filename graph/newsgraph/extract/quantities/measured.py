@@ -10,9 +10,10 @@ from dataclasses import replace
 from newsgraph.annotations import Approximation
 from newsgraph.extract.quantities import approximators, money
 from newsgraph.extract.quantities.figure import Figure
-from newsgraph.extract.quantities.measures import whole_of
+from newsgraph.extract.quantities.measures import FALLING, RISING, whole_of
 from newsgraph.extract.quantities.numerals import Numeral, numeral_at, same_scale
 from newsgraph.extract.quantities.units import (
+    DEGREES,
     GLUED_MEASURES,
     MEASURES,
     PERCENT_WORDS,
@@ -35,7 +36,8 @@ def measured_figure(words: Wording, number: Numeral, end: int, base: Figure) -> 
     place = end + 1 if words.raw(end) == "-" and words.glued(end) else end
     word = words.low(place)
     if number.suffix:
-        unit = {"pc": "percent", "pct": "percent", "p": "pence"}.get(number.suffix, number.suffix)
+        glued = {"pc": "percent", "pct": "percent", "p": "pence"} | DEGREES
+        unit = glued.get(number.suffix, number.suffix)
         return finished(base, unit, number.end, Span(number.span.end, words.tokens[number.end - 1].end))
     if word in PERCENT_WORDS:
         unit, stop = "percent", place + 1
@@ -88,7 +90,9 @@ def money_with_sign(words: Wording, sign: tuple[str, int, int]) -> Figure | int 
         return place
     second: Numeral | None = None
     joiner = number.end
-    if words.low(joiner) in {"-", "–", "to"} or (words.low(joiner) == "and" and words.low(begin - 1) == "between"):
+    moved = words.low(begin - 1) in RISING | FALLING and words.low(joiner) == "to"  # "rose $1.20 to $64.10"
+    between = words.low(joiner) == "and" and words.low(begin - 1) == "between"
+    if not moved and (words.low(joiner) in {"-", "–", "to"} or between):
         after = joiner + 1
         after_sign = money.sign_at(words, after) if after < len(words) else None
         at = after_sign[2] if after_sign else after

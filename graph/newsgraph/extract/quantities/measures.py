@@ -34,6 +34,12 @@ LEAVING: Final = listed(
     "withdraw withdraws withdrew withdrawing pull pulls pulled pulling remove removes removed removing redeploy "
     "redeployed repatriate repatriated evacuate evacuated"
 )
+_TAKING: Final = listed("pull pulls pulled pulling remove removes removed removing evacuate evacuated")
+"""Of what was there all along, and so no change but of forces: "pulled 12 survivors from the water"."""
+_FORCES: Final = listed(
+    "troops soldiers forces personnel marines servicemen peacekeepers diplomats advisers advisors contractors staff "
+    "workers employees aircraft jets ships warships tanks batteries missiles"
+)
 LEFT: Final = listed("withdrawn removed pulled cut redeployed axed sacked repatriated shed eliminated slashed")
 ARRIVED: Final = listed("added sent hired deployed created")
 SENDING: Final = listed(
@@ -92,6 +98,8 @@ def _direction(words: Wording, begin: int, end: int, unit: str) -> int:
             return 0
         return 1 if before in RISING else -1
     if counted and (before in LEAVING or (before in {"home", "out", "back"} and words.low(place - 1) in LEAVING)):
+        return -1 if before not in _TAKING or unit.lower() in _FORCES else 0
+    if counted and "fewer" in words.lower[begin:end] and before not in {"no", "not"}:
         return -1
     if counted and _MORE & set(words.lower[begin:end]) and before in SENDING:
         return 1

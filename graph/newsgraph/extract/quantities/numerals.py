@@ -187,7 +187,7 @@ def _words_at(words: Wording, index: int) -> Numeral | None:
     first = words.low(index)
     if first == "half" and words.low(index + 1) in {"a", "an"} and words.low(index + 2) in {*SCALES, "dozen"}:
         value, end, stop = _scales(words, index + 2, Decimal("0.5"), words.tokens[index].end)
-        return Numeral(index, end, Span(words.tokens[index].start, stop), value, words=True)
+        return Numeral(index, end, Span(words.tokens[index].start, stop), plain_decimal(value), words=True)
     total = current = Decimal(0)
     end, seen = index, False
     while end - index < MOST_WORDS:
@@ -212,13 +212,13 @@ def _words_at(words: Wording, index: int) -> Numeral | None:
             if words.low(end + 1) == "a":
                 current, end = current + Decimal("0.5"), end + 3
                 value, end, stop = _scales(words, end, total + current, words.tokens[end - 1].end)
-                return Numeral(index, end, Span(words.tokens[index].start, stop), value, words=True)
+                return Numeral(index, end, Span(words.tokens[index].start, stop), plain_decimal(value), words=True)
             end += 1
         else:
             break
     if not seen or (end == index + 1 and first in {"a", "an"}):
         return None
-    return Numeral(index, end, words.span(index, end), total + current, words=True)
+    return Numeral(index, end, words.span(index, end), plain_decimal(total + current), words=True)
 
 
 def _joins(words: Wording, index: int, so_far: Decimal) -> bool:
@@ -270,8 +270,8 @@ def _fraction_at(words: Wording, index: int) -> Numeral | None:
     plural = words.low(place).endswith(("s", "ves"))
     if not below or above >= below or plural != (above > 1):
         return None
-    if not plural and words.low(place + 1) != "of":  # "a third", "a fifth person" are ordinals
-        return None
+    if not plural and words.low(place + 1) != "of" and words.low(index - 1) != "by":
+        return None  # "a third", "a fifth person" are ordinals; "cut by a third" is none
     return Numeral(
         index, place + 1, words.span(index, place + 1), Decimal(above) / Decimal(below), fraction=True, words=True
     )

@@ -69,6 +69,8 @@ MEASURES: Final = listed(
     "joule joules gigabyte gigabytes megabyte megabytes terabyte terabytes megaton megatons kiloton kilotons "
     "light-year carat carats bushel bushels decibels"
 )
+DEGREES: Final = {"C": "°C", "F": "°F"}
+"""Degrees as they are glued to figures: "45C"."""
 GLUED_MEASURES: Final = listed(
     "km m cm mm ft mi kg g mg t lb lbs oz l ml ha kph kmh mph mw gw kw kwh mwh gwh twh hz mhz ghz gb mb tb kb "
     "mbps gbps ppm hp bhp rpm db cc in yd pc pct p"

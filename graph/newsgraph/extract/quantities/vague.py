@@ -59,11 +59,12 @@ def fraction_figure(words: Wording, number: Numeral) -> Figure | int:
     if of is None and in_so_many:
         head = head_after(words, number.end, frozenset())
         of = words.span(number.end, head.index + 1) if head else None
-    if (of is None and not in_so_many) or number.value is None:
+    by_so_much = words.low(number.begin - 1) == "by"
+    if (of is None and not in_so_many and not by_so_much) or number.value is None:
         return number.end
     approximation, begin = approximation_before(words, number.begin)
     value = plain_decimal((number.value * 100).quantize(Decimal("0.01")))
-    return Figure(begin, number.end, number.span, value, "percent", approximation, of=of, share=True)
+    return Figure(begin, number.end, number.span, value, "percent", approximation, of=of, share=not by_so_much)
 
 
 def _of_a_point(words: Wording, number: Numeral) -> Figure | None:

@@ -28,6 +28,8 @@ _OPEN: Final = frozenset({Modality.ACTUAL, Modality.PLANNED})
 def presented(text: str, content: Span, lemma: str, join: str) -> Modality:
     """The modality of reported content, given the lemma of its cue and how the two are joined."""
     own = modality(text, content)
+    if join == "l" and own is Modality.PLANNED:
+        return Modality.ACTUAL  # "called it “a tragedy waiting to happen”"
     if join in "tzw" and lemma in {"hope", "wish", "demand", "urge", "propose", "recommend", "request"}:
         return Modality.DESIRED if own in _OPEN or own is Modality.PREDICTED else own
     if join not in "ipn" or own not in _OPEN:

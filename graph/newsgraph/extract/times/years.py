@@ -23,6 +23,11 @@ _AMOUNT_AFTER: Final = listed(
     "migrants houses homes families points times rupees police officers personnel barrels megawatts mw "
     "hectares acres kg rpm calories watts volts seats prisoners"
 )
+_DATED: Final = listed(
+    "sales earnings results profits revenues elections primaries midterms estimates forecasts targets figures levels "
+    "accounts games olympics deliveries prices wages"
+)
+"""What is given by the year: "2019 sales", "2015 levels"."""
 
 
 def year_number(word: str) -> int | None:
@@ -55,7 +60,12 @@ def year_at(words: Wording, index: int) -> tuple[Expression, int] | None:
         return None
     if _in_name(words, index):
         return None
-    if after and words.first[min(index + 1, len(words) - 1)] == words.first[index] and _plural(words, index + 1):
+    if (
+        after
+        and words.first[min(index + 1, len(words) - 1)] == words.first[index]
+        and _plural(words, index + 1)
+        and after not in _DATED
+    ):
         return (Exact(number), index + 1) if before in {"the", "'s", "its", "his", "their", "that"} else None
     return Exact(number), index + 1
 
