@@ -55,6 +55,19 @@ def test_credits_name_the_reporters_and_leave_the_editors_out() -> None:
     assert read_credits("Reporting from the front is hard, she said.") is None
 
 
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("Associated Press writer Ken Orr in Oklahoma City contributed to this report.", True),
+        ("J. R. Orr and A. Lund contributed reporting from Cairo", True),
+        ("The storm contributed to the report of losses.", False),
+        ("Orr said the money contributed to this article of faith.", False),
+    ],
+)
+def test_who_contributed_to_a_report_is_a_credit(line: str, credit: bool) -> None:
+    assert (read_credits(line) is not None) is credit
+
+
 def test_a_name_of_an_outlet_is_no_persons_name() -> None:
     assert is_name("Jane Doe")
     assert not is_name("Evening Post")

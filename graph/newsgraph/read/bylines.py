@@ -30,6 +30,10 @@ _CREDIT = re.compile(
     r"|the writer is\b|(?:our )?correspondents? in\b)",
     re.IGNORECASE,
 )
+_CONTRIBUTED = re.compile(
+    r"(?!.{0,250}\b(?:said|says|told)\b).{3,250} contributed (?:reporting\b|research\b|to this (?:report|story|article|"
+    r"dispatch))[^.!?]{0,60}\.?[)\]]?"
+)
 _REPORTERS = re.compile(r"(?<!additional )\b(?:reporting|writing|reported)(?: and writing)? by\s{1,2}", re.IGNORECASE)
 _OFFICES = OFFICE_WORDS
 _NOT_A_NAME = _OFFICES | OUTLET_WORDS
@@ -71,9 +75,14 @@ def read_byline(line: str) -> Byline | None:
 
 
 def read_credits(line: str) -> Byline | None:
-    """The reporting credits at an agency report's end, "(Reporting by Jane Doe; editing by John Roe)", or None."""
-    if len(line.split()) > _MAX_CREDIT_WORDS or _CREDIT.match(line) is None:
+    """The reporting credits at an agency report's end, or None.
+
+    ``(Reporting by Jane Doe; editing by John Roe)``, ``Associated Press writer Jane Doe contributed to this report.``
+    """
+    if len(line.split()) > _MAX_CREDIT_WORDS:
         return None
+    if _CREDIT.match(line) is None:
+        return Byline(()) if _CONTRIBUTED.fullmatch(line) else None
     reporters = _REPORTERS.search(line)
     return Byline(tuple(_names(line, reporters.end())[0]) if reporters else ())
 

@@ -46,7 +46,8 @@ _SHOUTED_LABEL = re.compile(
 _CALL_VERBS = any_of(
     """
     subscribe | sign[ -]up | sign in | log in | login | register | download | follow | like | join | share | support
-    donate | contact | send | e-?mail | comment | click | install | add | get | receive | stay | catch | keep up
+    donate | contact | reach | call | write to
+    send | e-?mail | comment | click | install | add | get | receive | stay | catch | keep up
     become | buy | enter | unlock | try | want | never miss | don[’']t miss | have | do you | are you | enjoy | help
     tell us
     """
@@ -61,7 +62,8 @@ _CALL_OBJECTS = any_of(
     ad-free | cookies | app store | google play | premium | member(?:s|ship)? today | him on | her on | them on
     """
 )
-_CALL_OBJECT = re.compile(rf"\b{_CALL_OBJECTS}\b|(?<!\w)@\w", re.IGNORECASE)
+_CALL_OBJECT = re.compile(rf"\b{_CALL_OBJECTS}\b|(?<!\w)@\w|\w@\w[\w.-]{0, 60}\.\w", re.IGNORECASE)
+_REACHED = re.compile(r"[^.!?]{3,80} can be (?:reached|contacted|followed) (?:at|on|by|via)\b.{0,200}", re.IGNORECASE)
 _NOTICE = re.compile(
     r"(?:we|this (?:web)?site|our (?:web)?site|our partners|by (?:continuing|clicking|using|browsing|accepting))\b"
     r".{0,120}\b(?:cookies?|privacy policy|terms of (?:use|service)|personal data|consent)\b"
@@ -172,6 +174,8 @@ def is_call(line: str) -> bool:
     if line[0] in _QUOTES or len(line.split()) > _MAX_CALL_WORDS:
         return False
     if _NOTICE.match(line):
+        return True
+    if _REACHED.fullmatch(line):
         return True
     return _CALL.match(line) is not None and _CALL_OBJECT.search(line) is not None
 
