@@ -201,11 +201,22 @@ def _of_verb(words: Sequence[str], place: int) -> Modality:
     if word in FUTURE:
         speakers = bool(before & FIRST_PERSON) or word.startswith(("we'", "i'"))
         return Modality.PLANNED if speakers and following[:1] != ["be"] else Modality.PREDICTED
+    if word.endswith("'d") and _is_participle(following):
+        return _of_content_verb(words, place, following)  # "she'd been using": had
     if word in WOULD:
         return Modality.DESIRED if following[:1] in (["like"], ["prefer"]) else Modality.PREDICTED
     if word in CAN:
         return Modality.POSSIBLE
     return _of_content_verb(words, place, following)
+
+
+def _is_participle(following: Sequence[str]) -> bool:
+    """Whether the next word, adverbs apart, can be a past participle and no infinitive."""
+    word = next((word for word in following if not word.endswith("ly")), "")
+    found = analysis(word)
+    if found is None:
+        return word in {"been", "had", "done"}
+    return bool(found.forms & Form.PARTICIPLE) and not found.forms & Form.BASE
 
 
 def _of_content_verb(words: Sequence[str], place: int, following: Sequence[str]) -> Modality:
@@ -227,6 +238,8 @@ def _of_content_verb(words: Sequence[str], place: int, following: Sequence[str])
         found = analysis(word)
     if found is None:
         return Modality.ACTUAL
+    if found.lemma == "call":
+        return Modality.DESIRED if {"for", "on"} & set(following[:3]) else Modality.ACTUAL
     if found.lemma in WISHES or (found.lemma == "look" and following[:1] == ["forward"]) or found.lemma == "need":
         return Modality.DESIRED
     if found.lemma in PLANS:

@@ -91,6 +91,8 @@ def _ends_before(unit: Unit, start: int, index: int, *, nominal: bool) -> bool:
         if nominal and tags[-1] != "." and _new_attribution(unit, index + 1):
             # a headline of two: "Minister eyes ban, rivals insist plan is doomed"
             return True
+        if index == start + 1:
+            return nominal and parenthetical(unit, index + 1)
         return index > start + 1 and _reporter_resumes(unit, index + 1, nominal=nominal)
     if tag == "C":
         if unit.lows[index] == "but" and _new_attribution(unit, index + 1):
@@ -188,6 +190,9 @@ def parenthetical(unit: Unit, index: int) -> bool:
     """Whether "X said" or "said X" and a comma or stop follow: a second attribution behind the content."""
     tags = unit.tags
     end = noun_phrase_end(unit, index)
+    if end > index and tags[end : end + 1] == "I":
+        within = noun_phrase_end(unit, end + 1)  # "officials at the conference said"
+        end = within if within > end + 1 else end
     if end > index:
         while end < len(tags) and tags[end] in "BAX":
             end += 1

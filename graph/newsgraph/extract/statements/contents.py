@@ -10,13 +10,15 @@ from typing import Final
 
 from newsgraph.extract.statements.boundaries import clause_end, finite_after_modifier, finite_follows, skip_adjuncts
 from newsgraph.extract.statements.cue_lexicon import OBJECT_NOUNS, Frame, nominal_cues
-from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_end
+from newsgraph.extract.statements.phrases import FINITE, Range, clause_follows, noun_phrase_end
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.verb_forms import word_set
 
 _BEFORE_THAT: Final = 30
 """How many words may stand between a verb and its "that" ("said at a meeting … that")."""
 
+_NOTHING: Final = (["none"], ["nothing"], ["little"], ["much"], ["more"])
+"""What says nothing of what was found or said: "looked for gold but found none"."""
 _QUESTIONS: Final = word_set("whether if what how why where when who which")
 
 
@@ -173,6 +175,8 @@ def _nominal(unit: Unit, start: int, takes: str) -> tuple[Range, str] | None:
     if "z" in takes and (tags[end - 1] == "Q" or tags[end : end + 1] == "Q"):
         # the quoted words hold the predicate: "said the plan “would fail”"
         return _range(unit, start), "z"
+    if unit.lows[start:end] in _NOTHING:
+        return None
     if "n" in takes:
         return _object(unit, start, end), "n"
     if "o" in takes and _about_saying(unit, start, end):
@@ -223,7 +227,7 @@ def _labelled(unit: Unit, start: int, end: int, takes: str) -> str | None:
     tags = unit.tags
     if "s" in takes and "n" not in takes:
         place = tags.find("S", end, end + 6)
-        if place >= 0 and unit.lows[place] == "as":
+        if place >= 0 and unit.lows[place] == "as" and not clause_follows(unit, place + 1):
             return "s"
     if "f" in takes:
         place = next((p for p in range(start + 1, min(end + 1, len(tags))) if unit.lows[p] == "at"), end)

@@ -92,7 +92,8 @@ _REQUEST: Final = {
     "ng": "advocate prescribe",
 }
 _OPINION: Final = {
-    "o": "welcome defend attack back support challenge blast slam hit question query",
+    "o": "welcome back support challenge hit question query",
+    "so": "attack blast defend slam",
     "y": "express voice raise issue make give air renew offer level file repeat deliver release share",
     "n": "praise criticise criticize condemn denounce endorse deplore decry lambast lambaste berate rebuke "
     "mock ridicule applaud laud deride disparage champion tout extol commend castigate chide scold "

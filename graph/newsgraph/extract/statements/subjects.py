@@ -186,6 +186,7 @@ def _shared_subject(unit: Unit, index: int, verb: int) -> Range | None:
     tags = unit.tags
     floor = max(0, index - REACH)
     place = index
+    apart = tags[max(0, verb - 2) : verb] == ",C"  # "adopted a plan that costs more, but rejected": no relative clause
     reporting = _reporting_before(unit, floor, index, verb)
     if reporting is not None:
         found = _own_subject(unit, group_start(unit, reporting))
@@ -197,7 +198,7 @@ def _shared_subject(unit: Unit, index: int, verb: int) -> Range | None:
             return None
         if tag in FINITE:
             start = group_start(unit, place)
-            found = _own_subject(unit, start)
+            found = None if apart and tags[start - 1 : start] == "w" else _own_subject(unit, start)
             if found is not None:
                 return found
             place = start
