@@ -34,7 +34,9 @@ OPENING = re.compile(r"\[([POLncpur]):|\]")
 class Told:
     """A text in which [P: [O: [L: mark names, [n: [c: [p: [u: sources and [r: positions, up to the next bracket."""
 
-    def __init__(self, marked: str, published: str | None = None, caption: str = "", day: date | None = None) -> None:
+    def __init__(
+        self, marked: str, published: str | None = None, caption: str = "", day: date | None = None, dateline: str = ""
+    ) -> None:
         text, opened, marks, end = "", list[tuple[str, int]](), list[tuple[str, Span]](), 0
         for found in OPENING.finditer(marked):
             text += marked[end : found.start()]
@@ -63,6 +65,7 @@ class Told:
         ]
         place = self.text.find(caption)
         segments = (Segment(Span(place, place + len(caption)), SegmentType.CAPTION),) if caption else ()
+        segments += (Segment(Span(0, len(dateline)), SegmentType.DATELINE),) if dateline else ()
         metadata = Metadata(date_published=Stated(published) if published else None)
         times = (TimeExpression(Span(0, 1), "DATE", day.isoformat(), begin=day),) if day else ()
         self.resolution = resolve(
@@ -214,6 +217,23 @@ def test_the_company_is_the_subject_and_not_whom_it_talks_with() -> None:
 def test_it_is_the_body_that_is_open_too() -> None:
     told = Told("[O:Reuters] was there. [c:The ministry] said that [p:it] was well.")
     assert told.said("it") == "<?>"
+
+
+def test_he_is_nobody_named_where_the_sentence_speaks_of_somebody_without_a_name() -> None:
+    told = Told("[n:[P:Tom Quist]] spoke. The governor was killed hours after [p:he] accused the rebels.")
+    assert told.said("he") == "<?>"
+    told = Told("[r:Governor] [P:Nils Oder] left. [n:[P:Tom Quist]] spoke. The governor fell after [p:he] warned them.")
+    assert told.said("he") == "Nils Oder"
+
+
+def test_she_is_the_mother_who_is_named_and_not_whose_mother_she_is() -> None:
+    told = Told("[P:Ann Lund]'s mother, [P:Ida Quist], wept. Outside, [p:she] said no.")
+    assert told.said("she") == "Ida Quist"
+
+
+def test_the_agency_of_the_dateline_is_no_group_of_the_story() -> None:
+    told = Told("LUROW ([O:Nordpress]) - Aid came. [c:The group] left.", dateline="LUROW (Nordpress) -")
+    assert told.said("The group") == "<?>"
 
 
 def test_a_coalition_is_not_the_group_that_it_fights() -> None:

@@ -64,6 +64,11 @@ def test_a_town_is_not_the_bridge_that_is_called_after_it() -> None:
     assert found["Lurow"].slug != found["Lurow Bridge"].slug
 
 
+def test_a_shortened_state_is_that_state() -> None:
+    found = linked("TULSA, Okla. Floods hit Macon, Ga., and Paris.", plain("Okla.", "L"), plain("Ga.", "L"))
+    assert [found["Okla."].slug, found["Ga."].slug] == ["oklahoma", "georgia-us-state"]
+
+
 def test_members_of_a_party_are_the_party() -> None:
     found = linked("The Democrats walked out.", ("Democrats", "O", Reading.DEMONYM))
     assert "PoliticalParty" in found["Democrats"].classes

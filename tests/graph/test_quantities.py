@@ -348,6 +348,9 @@ def test_a_mark_that_is_passed_is_a_level(text: str) -> None:
     ("text", "value", "unit"),
     [
         ("It was 45C in the shade.", "45", "°C"),
+        ("The squid grows to 13m (43ft).", "13", "m"),
+        ("She won the 100m final.", "100", "m"),
+        ("Some 13m people voted.", "13000000", "people"),
         ("The goal delighted the 31,406 crowd.", "31406", "people"),
         ("A crowd of 31,406 saw it from 25 seats away.", "31406", "people"),
         ("Two others were wounded.", "2", "people"),

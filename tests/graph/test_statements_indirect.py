@@ -41,6 +41,9 @@ CLAUSES = [
     ("The study found that one in three dams was unsafe.", "The study", "one in three dams was unsafe"),
     ("People who saw the flood said it came at night.", "People", "it came at night"),
     ("Asked about the flood, Orr said he would not resign.", "Orr", "he would not resign"),
+    ("Retired engineer Orr said the dam was safe.", "Retired engineer Orr", "the dam was safe"),
+    ("Bank staff said the dam was safe.", "Bank staff", "the dam was safe"),
+    ("The dam was safe, engineers at the firm said.", "engineers at the firm", "The dam was safe"),
     (
         "An engineer who was not allowed to speak to the press said the wall had cracks.",
         "An engineer",
@@ -109,6 +112,8 @@ MODALITIES = [
     ("The premier reiterated her intention to leave the pact.", "to leave the pact", Modality.PLANNED),
     ("The union threatened to strike.", "to strike", Modality.PLANNED),
     ("The mayor called it “a flood waiting to happen”.", "it “a flood waiting to happen”", Modality.ACTUAL),
+    ("She said she'd been using the bridge.", "she'd been using the bridge", Modality.ACTUAL),
+    ("She said she'd use the bridge.", "she'd use the bridge", Modality.PREDICTED),
     ("The union called for a strike.", "a strike", Modality.DESIRED),
     ("The mayor urged residents to leave the valley.", "residents to leave the valley", Modality.DESIRED),
     ("The bank predicted a fall in prices.", "a fall in prices", Modality.PREDICTED),
@@ -116,6 +121,18 @@ MODALITIES = [
     ("The mayor said crews would leave.", "crews would leave", Modality.PREDICTED),
     ("The mayor said crews had left.", "crews had left", Modality.ACTUAL),
 ]
+
+
+def test_but_goes_back_to_the_subject_of_the_sentence() -> None:
+    text = "The council adopted a budget that adds police and closes libraries, but rejected a plan to cut pay."
+    [statement] = read(text)
+    assert source(text, statement) == "The council"
+    assert content(text, statement) == "to cut pay"
+
+
+def test_what_was_said_ends_where_its_teller_is_named() -> None:
+    text = "The team found gold, Orr explained. It dug for gold but found none, Orr said."
+    assert content(text, read(text)[-1]) == "It dug for gold but found none"
 
 
 @pytest.mark.parametrize(("text", "what", "modality"), MODALITIES)

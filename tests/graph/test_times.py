@@ -69,6 +69,8 @@ RELATIVE = [
     ("It opened in October.", [("October", "2020-10")]),
     ("It will open in October.", [("October", "2021-10")]),
     ("The vote is due on July 4.", [("July 4", "2021-07-04")]),
+    ("The council is expected to take up the mayor's proposed tax July 12.", [("July 12", "2021-07-12")]),
+    ("The firm expects 2019 sales growth of 3 percent.", [("2019", "2019")]),
     ("She left yesterday and returns tomorrow.", [("yesterday", "2021-06-17"), ("tomorrow", "2021-06-19")]),
     ("She came three years ago.", [("three years ago", "2018")]),
     ("She came the day before yesterday.", [("the day before yesterday", "2021-06-16")]),
@@ -125,7 +127,7 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 73
+    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 75
 
 
 @pytest.mark.parametrize(

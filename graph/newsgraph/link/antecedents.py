@@ -21,7 +21,7 @@ from newsgraph.link.article_view import ArticleView
 from newsgraph.link.first_names import gender_of
 from newsgraph.link.naming import bare_name, gender_of_honorific
 from newsgraph.link.nominals import BODY_NOUNS, head
-from newsgraph.link.salience import Salience
+from newsgraph.link.salience import GOVERNING, Salience
 from newsgraph.text import Span
 
 MALE_PRONOUNS: Final = listed("he him his himself")
@@ -31,6 +31,14 @@ _AFTER_HEAD = re.compile(
     r",|\s+(?:of|in|at|from|for|with|on|to|close|near|who|that|speaking|familiar)\b", re.IGNORECASE
 )
 _LONGEST_HONORIFIC: Final = 6
+_TITLE_LENGTH: Final = 60
+_PEOPLE: Final = TITLES - listed("count chief head prime vice major private") | listed(
+    "man woman boy girl teenager suspect victim driver pilot gunman attacker patient soldier defendant official"
+)
+_UNNAMED_PERSON: Final = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s+(?:[\w-]{2,20}\s+){0,2}?(?P<noun>[a-z][\w-]{1,20})"
+    r"(?=,|\s+[a-z])"
+)
 _NOTHING: Final = -99.0
 _HAS_THE_WORD: Final = 1.5
 _SURE, _UNSURE = 0.8, 0.55
@@ -69,6 +77,25 @@ class Antecedents:
         ranked = sorted(scores.items(), key=lambda item: -item[1])
         clear = len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _CLEAR_MARGIN
         return Resolved(ranked[0][0], _SURE if clear else _UNSURE)
+
+    def described(self, pronoun: Span, spoken: Sequence[Spoken]) -> Span | None:
+        """The person without a name of whom the pronoun's sentence speaks first: "the governor died after he".
+
+        None where somebody with a name stands between, or where the sentence has a source before the pronoun.
+        """
+        view = self.view
+        start = view.sentence_start(view.sentence(pronoun.start))
+        if view.words(pronoun).casefold() not in MALE_PRONOUNS | FEMALE_PRONOUNS:
+            return None
+        if any(start <= source.start < pronoun.start for source in spoken):
+            return None
+        named = [m.span.end for m in view.before(pronoun.start, start) if m.type is EntityType.PERSON]
+        text = view.article.text
+        for found in _UNNAMED_PERSON.finditer(text, max([start, *named]), pronoun.start):
+            before = text[max(start, found.start() - _TITLE_LENGTH) : found.start()].split()
+            if found["noun"].casefold() in _PEOPLE and not (before and before[-1].casefold() in GOVERNING):
+                return Span(found.start(), found.end())
+        return None
 
     @cached_property
     def _salience(self) -> Salience:

@@ -117,6 +117,14 @@ class ArticleView:
         """Whether a span stands in a headline, a caption or what is not the story."""
         return self._beside.touch(span)
 
+    def is_in_dateline(self, span: Span) -> bool:
+        """Whether a span stands in a dateline, as the agency does: "OSLO (Reuters) -"."""
+        return self._datelines.touch(span)
+
+    @cached_property
+    def _datelines(self) -> Regions:
+        return regions(self.article, {SegmentType.DATELINE})
+
     @cached_property
     def _beside(self) -> Regions:
         return regions(self.article, BESIDE_THE_TEXT)

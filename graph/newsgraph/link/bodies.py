@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from newsgraph.agents import Entity
 from newsgraph.annotations import EntityType, Mention, Reading
-from newsgraph.extract.names.lexicon import ORGANIZATION_WORDS
+from newsgraph.extract.names.lexicon import ORGANIZATION_WORDS, STATES_BY_ABBREVIATION
 from newsgraph.extract.tokens import listed
 from newsgraph.iris import keyed_slug
 from newsgraph.link.authority import Authority
@@ -109,6 +109,8 @@ class Bodies:
             entry = authority.demonym(surface)
             return [entry] if entry is not None else []
         found = [entry for entry in authority.by_name(surface) if entry.type is mention.type]
+        if not found and mention.type is EntityType.PLACE and (state := STATES_BY_ABBREVIATION.get(surface.lower())):
+            return [entry for entry in authority.by_name(state) if "Country" not in entry.classes][-1:]
         if found or mention.type is not EntityType.ORGANIZATION:
             return found
         if mention.reading is Reading.DESCRIPTIVE:

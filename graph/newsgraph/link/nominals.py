@@ -88,6 +88,8 @@ _ANY_BODY: Final = {
     **dict.fromkeys(("organisation", "organization", "body"), _SOCIETIES | _AUTHORITIES),
 }
 """Nouns that fit bodies of many kinds, with the words in names of those kinds."""
+_OF_NO_KIND: Final = frozenset({"agency", "body", "group", "organisation", "organization"})
+"""What a known body may be called of which no more is known than that it is one."""
 _KINDS: Final = ORGANIZATION_WORDS | _BUSINESSES | _SOCIETIES | _AUTHORITIES
 _TITLE_REACH: Final = 40
 """How many characters behind a nationality its office is looked for."""
@@ -156,7 +158,9 @@ class Nominals:
         before = [
             mention
             for mention in self.view.before(span.start)
-            if mention.type is EntityType.ORGANIZATION and not self._is_platform(mention)
+            if mention.type is EntityType.ORGANIZATION
+            and not self._is_platform(mention)
+            and not self.view.is_in_dateline(mention.span)
         ]
         nearest = [self.view.entities[mention.span] for mention in reversed(before)]
         if named := next((entity for entity in nearest if noun in words_of(entity.label)), None):
@@ -262,7 +266,7 @@ def _may_be(entity: Entity, noun: str) -> bool:
         return False
     telling = frozenset(words_of(entity.label)) & _KINDS
     if entity.known:
-        return noun in {"agency", "organisation", "organization", "body"} and entity.classes == ("Organization",)
+        return noun in _OF_NO_KIND and set(entity.classes) <= {"Organization", "NGO"}
     return not telling or not telling.isdisjoint(_ANY_BODY[noun])
 
 

@@ -14,11 +14,12 @@ from newsgraph.extract.names.lexicon import SPEECH_VERBS, TITLES
 from newsgraph.extract.tokens import listed
 from newsgraph.link.article_view import ArticleView
 
-_GOVERNING: Final = listed(
+GOVERNING: Final = listed(
     "with of by to from for against about between after before alongside than like on over behind under into including "
     "met meeting meets told tells asked asking asks called calling hosted hosting thanked praising praised accused "
     "accusing urged urging visited visiting joined joining replaced replacing killed killing arrested"
 )
+"""What makes an object of the name or the person behind it."""
 _PASSED_OVER: Final = TITLES | listed("the and its his her their rival partner parent giant company firm group")
 _TITLE_RANGE: Final = 4
 _TITLE_LENGTH: Final = 60
@@ -38,9 +39,15 @@ class Salience:
         score = 4.0 - distance + self.prominence(view.entities[mention.span])
         if self.is_governed(mention):
             score -= 3.0 if distance == 0 else 1.0
+        elif self._is_owner(mention):
+            score -= 1.0
         elif self.opens_sentence(mention) or self.speaks(mention):
             score += 2.0
         return score - (1.0 if view.is_quoted(mention.span) else 0.0)
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """Whether somebody or something of theirs is spoken of: "Lund's mother"."""
+        return self.view.article.text[mention.span.end : mention.span.end + 2] in {"'s", "’s"}
 
     def prominence(self, entity: Entity) -> float:
         """What being named often is worth, at most 1."""
@@ -52,9 +59,15 @@ class Salience:
         return bool(after) and after[0].casefold() in SPEECH_VERBS
 
     def opens_sentence(self, mention: Mention) -> bool:
-        """Whether nothing but a few words, no comma among them, stands before it in its sentence."""
+        """Whether nothing but a few words stands before it in its sentence, a comma only if another one follows it.
+
+        ``Her mother, Ida Lund, said``.
+        """
         start = self.view.sentence_start(self.view.sentence(mention.span.start))
-        before = self.view.article.text[start : mention.span.start]
+        text = self.view.article.text
+        before = text[start : mention.span.start].rstrip()
+        if text[mention.span.end : mention.span.end + 1] == ",":
+            before = before.removesuffix(",")
         return "," not in before and len(before.split()) <= _TITLE_RANGE
 
     def is_governed(self, mention: Mention) -> bool:
@@ -62,7 +75,7 @@ class Salience:
         start = max(0, mention.span.start - _TITLE_LENGTH)
         before = self.view.article.text[start : mention.span.start].split()
         for word in reversed(before[-_TITLE_RANGE - 1 :]):
-            if word.casefold() in _GOVERNING:
+            if word.casefold() in GOVERNING:
                 return True
             if not word[0].isupper() and word.casefold() not in _PASSED_OVER:
                 return False

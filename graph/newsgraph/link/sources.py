@@ -87,6 +87,8 @@ class Sources:
         if phrase.form is SourceForm.PRONOUN and self.view.words(span).casefold().split()[-1] in _QUANTIFIERS:
             return self._unnamed_source(span)
         if phrase.form is SourceForm.PRONOUN:
+            if (described := self._antecedents.described(span, self._spoken)) is not None:
+                return self._nominals.person(described) or self._open(span)
             return self._antecedents.of(span, self._spoken) or self._open(span)
         if phrase.form is not SourceForm.NOMINAL and (entity := self._named(span)) is not None:
             return Resolved(entity, _NAMED)

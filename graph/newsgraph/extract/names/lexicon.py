@@ -129,12 +129,20 @@ PLACE_ENDINGS: Final = listed(
 )
 """The last words of names that settle what kind of thing a name of several words names."""
 
-STATE_ABBREVIATIONS: Final = listed(
-    "ala. ariz. ark. calif. colo. conn. del. fla. ga. ill. ind. kan. ky. la. mass. md. mich. minn. miss. mo. "
-    "mont. neb. nev. n.c. n.d. n.h. n.j. n.m. n.y. okla. ont. ore. pa. que. r.i. s.c. s.d. tenn. tex. va. vt. wash. "
-    "wis. w.va. wyo. b.c. d.c."
-)
-"""The states and provinces as newspapers shorten them behind the name of a town."""
+STATES_BY_ABBREVIATION: Final = {
+    "ala.": "Alabama", "ariz.": "Arizona", "ark.": "Arkansas", "calif.": "California", "colo.": "Colorado",
+    "conn.": "Connecticut", "del.": "Delaware", "fla.": "Florida", "ga.": "Georgia", "ill.": "Illinois",
+    "ind.": "Indiana", "kan.": "Kansas", "ky.": "Kentucky", "la.": "Louisiana", "mass.": "Massachusetts",
+    "md.": "Maryland", "mich.": "Michigan", "minn.": "Minnesota", "miss.": "Mississippi", "mo.": "Missouri",
+    "mont.": "Montana", "neb.": "Nebraska", "nev.": "Nevada", "n.c.": "North Carolina", "n.d.": "North Dakota",
+    "n.h.": "New Hampshire", "n.j.": "New Jersey", "n.m.": "New Mexico", "n.y.": "New York", "okla.": "Oklahoma",
+    "ont.": "Ontario", "ore.": "Oregon", "pa.": "Pennsylvania", "que.": "Quebec", "r.i.": "Rhode Island",
+    "s.c.": "South Carolina", "s.d.": "South Dakota", "tenn.": "Tennessee", "tex.": "Texas", "va.": "Virginia",
+    "vt.": "Vermont", "wash.": "Washington", "wis.": "Wisconsin", "w.va.": "West Virginia", "wyo.": "Wyoming",
+    "b.c.": "British Columbia", "d.c.": "District of Columbia",
+}  # fmt: skip
+"""The states and provinces as newspapers shorten them behind the name of a town, with their names."""
+STATE_ABBREVIATIONS: Final = frozenset(STATES_BY_ABBREVIATION)
 
 PORTFOLIOS: Final = listed(
     "defense defence foreign finance interior health home justice energy education prime trade labor labour "

@@ -107,6 +107,11 @@ def digits_value(word: str) -> tuple[Decimal, str] | None:
     return Decimal(whole + (found["rest"] or "")), found["suffix"]
 
 
+_FEET = frozenset({"ft", "feet", "foot", "yd", "yards", "in"})
+_AFTER_METRES = frozenset(
+    {"tall", "long", "high", "deep", "wide", "away", "above", "below", "underwater", "sprint", "final", "hurdles",
+     "butterfly", "freestyle", "backstroke", "breaststroke", "relay", "race", "dash", "apart"}
+)  # fmt: skip
 _SCALES_OF_RANGES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 _GLUED_SCALES_OF_RANGES = {"k": 3, "m": 6, "mn": 6, "bn": 9, "b": 9, "tn": 12}
 
@@ -123,7 +128,9 @@ def same_scale(words: Wording, first: Numeral, second: Numeral) -> tuple[Decimal
 
 
 def plain_decimal(value: Decimal) -> Decimal:
-    """The same number without an exponent and without zeros after the point."""
+    """The same number without an exponent and without zeros after the point; one of no sense at all as it is."""
+    if value.adjusted() >= MOST_DIGITS:
+        return value
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
@@ -137,7 +144,7 @@ def _digits_at(words: Wording, index: int) -> Numeral | None:
     plain = token.text.isdigit()
     if suffix:
         scale = SCALE_SUFFIXES.get(suffix.lower())
-        if scale is not None:
+        if scale is not None and not (suffix == "m" and _are_metres(words, index)):
             return Numeral(index, end, Span(token.start, stop), plain_decimal(value * scale))
         return Numeral(index, end, Span(token.start, stop - len(suffix)), value, suffix=suffix)
     if plain and len(token.text) <= 3 and words.raw(end).isdigit() and len(words.raw(end)) == 3:
@@ -147,6 +154,19 @@ def _digits_at(words: Wording, index: int) -> Numeral | None:
         value, end, stop, plain = value + GLYPHS[words.raw(end)], end + 1, words.tokens[end].end, False
     value, scaled, stop = _scales(words, end, value, stop)
     return Numeral(index, scaled, Span(token.start, stop), plain_decimal(value), plain=plain and scaled == end)
+
+
+def _are_metres(words: Wording, index: int) -> bool:
+    """Whether "13m" is a length and no number of millions: "13m (43ft)", "120m tall", "the 100m final"."""
+    after = words.low(index + 1)
+    if after == "-" and words.glued(index + 1):
+        after = words.low(index + 2)
+    if after in {"(", "/"}:
+        other = digits_value(words.raw(index + 2))
+        return other is not None and (other[1] in _FEET or words.low(index + 3) in _FEET)
+    if after == "in":
+        return words.low(index + 2) in {"length", "height", "width", "depth", "diameter"}
+    return after in _AFTER_METRES
 
 
 def _spaced_thousands(words: Wording, index: int, value: Decimal) -> tuple[Decimal, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from newsgraph.extract.statements.cue_lexicon import frames
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.statements.words import NOUN_OR_VERB
 from newsgraph.extract.verb_forms import Analysis, Form, analysis, word_set
@@ -73,7 +74,7 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
     if forms & Form.ING:
         noun = nearest in "I#" and (after in ".,IC" or (after in "NVMB" and nearest == "#"))
         return "N" if noun and found.lemma not in {"say", "cite", "quote", "deny"} else "G"
-    if index == 0 and _modifies(forms, after, tags):
+    if index == 0 and _modifies(found, after, tags):
         return "N"
     if forms & Form.PAST:
         return "N" if nearest == "I" and unit.lows[index - 1] not in {"after", "before", "since"} else "V"
@@ -109,11 +110,11 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
     return "V" if nearest in "AC,OQ)" and not ambiguous else "F" if nearest in "VFEGP" else "N"
 
 
-def _modifies(forms: Form, after: str, tags: Sequence[str]) -> bool:
-    """Whether a word that opens the sentence belongs to the noun behind it: "Retired teacher Orr", "Bank staff said"."""
-    if forms & Form.PARTICIPLE and not forms & Form.BASE:
-        return after in "NP"
-    return bool(forms & Form.BASE) and after == "N" and "".join(tags[2:3]) in {"V", "M", "B", "?"}
+def _modifies(found: Analysis, after: str, tags: Sequence[str]) -> bool:
+    """Whether a word that opens the sentence belongs to the noun behind it: "Retired teacher Orr", "Bank staff"."""
+    if found.forms & Form.PARTICIPLE and not found.forms & Form.BASE:
+        return after in "NP" and found.lemma not in frames()
+    return bool(found.forms & Form.BASE) and after == "N" and "".join(tags[2:3]) in {"V", "M", "B", "?"}
 
 
 def _closes_attribution(tags: Sequence[str], index: int) -> bool:

@@ -41,6 +41,7 @@ _NOT_PAST: Final = listed(
     "need indeed speed feed seed breed exceed proceed succeed hundred red bed shed united wed kindred "
     "sacred ahead embed bleed greed weed reed deed creed"
 )
+_DETERMINERS: Final = listed("the a an his her its their our my your 's ’s this that these those")
 _GUESSING: Final = frozenset({"possibly", "probably", "likely", "perhaps", "maybe"})
 """Before a date, these say that it is still to come: "the results were to be announced, possibly on Friday"."""
 _LOOK_BACK: Final = 14
@@ -80,6 +81,8 @@ def _tense_at(words: Wording, index: int, first: int) -> Tense:
         return "none"
     if word in {"has", "have", "had", "was", "were"} and _planned(words, index):
         return "future"
+    if word.endswith("ed") and words.low(index - 1) in _DETERMINERS:
+        return "none"  # "the mayor's proposed tax"
     if word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and word not in _COMING):
         for before in range(index - 1, max(first, index - 4) - 1, -1):
             earlier = words.lower[before]
