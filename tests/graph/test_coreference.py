@@ -64,8 +64,8 @@ class Told:
             if kind in FORMS
         ]
         place = self.text.find(caption)
-        segments = (Segment(Span(place, place + len(caption)), SegmentType.CAPTION),) if caption else ()
-        segments += (Segment(Span(0, len(dateline)), SegmentType.DATELINE),) if dateline else ()
+        marked_off = [(SegmentType.CAPTION, place, caption), (SegmentType.DATELINE, 0, dateline)]
+        segments = tuple(Segment(Span(at, at + len(words)), kind) for kind, at, words in marked_off if words)
         metadata = Metadata(date_published=Stated(published) if published else None)
         times = (TimeExpression(Span(0, 1), "DATE", day.isoformat(), begin=day),) if day else ()
         self.resolution = resolve(

@@ -373,7 +373,7 @@ def test_what_a_price_rose_by_and_where_it_stands_now_are_two_figures() -> None:
     assert (rise.value, rise.measure, rise.direction) == (Decimal("1.2"), Measure.CHANGE, 1)
     assert (price.value, price.measure) == (Decimal("64.1"), Measure.LEVEL)
     (costs,) = figures_in("It costs $3 to $5.")
-    assert (costs.minimum, costs.maximum) == (3, 5)
+    assert (costs.minimum, costs.maximum) == (Decimal(3), Decimal(5))
 
 
 def test_a_percentage_may_say_a_change_again() -> None:

@@ -237,7 +237,7 @@ def _is_theirs(
 
 def _acts_only(surname: Words, forms: Sequence[str], found: Sequence[Candidate]) -> bool:
     """Whether a person's surname, which is a known place's name, too, says something and nothing is in or near it."""
-    if len(surname) > 1 or not _speaks(surname[0], forms):
+    if len(surname) != 1 or not _speaks(surname[-1], forms):
         return False
     alone = [candidate.start for candidate in found if _words(forms, candidate) == surname]
     return not any(place and forms[place - 1].lower() in _LOCATIVES for place in alone)

@@ -14,7 +14,7 @@ from newsgraph.annotations import Mention, Mode, ReportedStatement, SourceForm, 
 from newsgraph.extract.statements.chains import connect, continued, links_of
 from newsgraph.extract.statements.cues import verb_findings
 from newsgraph.extract.statements.drafts import Draft, draft_of, sentence_like, statement_of
-from newsgraph.extract.statements.findings import Finding
+from newsgraph.extract.statements.findings import Finding, with_words_apart
 from newsgraph.extract.statements.headlines import headline_findings, with_headline_verbs
 from newsgraph.extract.statements.passives import passive_findings
 from newsgraph.extract.statements.phrasal import colon_finding, phrasal_findings
@@ -61,7 +61,7 @@ class Assembly:
         if heading:
             unit = with_headline_verbs(unit)
         found = [*verb_findings(unit), *passive_findings(unit), *phrasal_findings(unit), *spoken]
-        findings = connect(found)
+        findings = connect([part for finding in found for part in with_words_apart(finding)])
         owned: set[int] = set()
         for finding in findings:
             if finding.source is not None and _generic(finding):

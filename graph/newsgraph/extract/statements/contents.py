@@ -157,6 +157,8 @@ def _nominal(unit: Unit, start: int, takes: str) -> tuple[Range, str] | None:
     """A clause without "that", or a noun phrase as the content."""
     tags = unit.tags
     end = noun_phrase_end(unit, start)
+    if unit.lows[start] == "anonymity":
+        return None
     if end == start:
         if tags[start] == "G" and "g" in takes:
             return _range(unit, start, nominal=True), "n"

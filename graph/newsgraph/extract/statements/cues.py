@@ -10,7 +10,13 @@ from newsgraph.extract.statements.boundaries import clause_end, skip_adjuncts
 from newsgraph.extract.statements.contents import complement
 from newsgraph.extract.statements.cue_lexicon import SAYING_OBJECTS, Frame, frames, particle_frames
 from newsgraph.extract.statements.findings import Finding
-from newsgraph.extract.statements.fronts import content_behind, front_content, inverted_source, region_before
+from newsgraph.extract.statements.fronts import (
+    content_behind,
+    front_content,
+    interposed_content,
+    inverted_source,
+    region_before,
+)
 from newsgraph.extract.statements.phrases import (
     OCCASIONS,
     Range,
@@ -119,6 +125,9 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     cue = (start, after)
     if source[0] > start:
         cue = (index, after)
+    interposed = interposed_content(unit, source, after) if finite and "z" in frame.takes else None
+    if interposed is not None:
+        return Finding(unit, cue, source, [interposed], "f", stance, lemma, None, frame.weak)
     aside = _aside(unit, source, after) if finite and ("z" in frame.takes or lemma == "put") else None
     if aside is not None:
         return Finding(unit, cue, source, [aside], "f", stance, lemma, None, frame.weak)

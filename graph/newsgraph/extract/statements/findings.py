@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsgraph.annotations import Stance
 from newsgraph.extract.statements.phrases import Range
@@ -58,3 +58,16 @@ class Finding:
             for start, end in self.content
             for place in range(start, end)
         ) and bool(self.quoted_words())
+
+
+def with_words_apart(finding: Finding) -> list[Finding]:
+    """A denial, and apart from it the words that explain it: "denied that it was late: “We came first.”"."""
+    if finding.stance is Stance.AFFIRMS or not finding.content:
+        return [finding]
+    start, end = finding.content[-1]
+    colon = finding.unit.tags.find(":", start, end)
+    if colon <= start or finding.unit.tags[colon + 1 : colon + 2] != "Q":
+        return [finding]
+    denied = replace(finding, content=[*finding.content[:-1], (start, colon)])
+    words = replace(finding, content=[(colon + 1, end)], join=":", stance=Stance.AFFIRMS)
+    return [denied, words]

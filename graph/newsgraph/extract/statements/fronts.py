@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from newsgraph.extract.statements.boundaries import parenthetical
+from newsgraph.extract.statements.boundaries import clause_end, parenthetical, skip_adjuncts
 from newsgraph.extract.statements.cue_lexicon import Frame
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_end, skip_back
 from newsgraph.extract.statements.subjects import is_source_like, subject_of
@@ -70,6 +70,21 @@ def front_content(unit: Unit, source: Range, start: int, frame: Frame) -> Range 
             return None
         return _subject_front(unit, first, start) or _fragment_front(unit, first, start)
     return region if "z" in frame.takes or unit.tags[region[1] - 1] == "Q" else None
+
+
+_JOINING: Final = word_set("because where which who that when if although though since while and but so")
+
+
+def interposed_content(unit: Unit, source: Range, after: int) -> Range | None:
+    """The clause behind an attribution that stands between it and its conjunction: "because, he said, it was late"."""
+    first, tags = source[0], unit.tags
+    if first < 2 or tags[first - 1] != "," or unit.lows[first - 2] not in _JOINING or tags[first - 2] == "Q":
+        return None
+    comma = skip_adjuncts(unit, after)
+    if tags[comma : comma + 1] != "," or comma + 2 >= len(tags):
+        return None
+    end = clause_end(unit, comma + 1)
+    return (comma + 1, end) if any(tag in FINITE for tag in tags[comma + 1 : end]) else None
 
 
 def _subject_front(unit: Unit, first: int, start: int) -> Range | None:

@@ -139,8 +139,15 @@ def _separable(unit: Unit, left: Range, right: Range) -> bool:
 
 
 def _goes_on(unit: Unit, phrase: Range) -> bool:
-    """Whether the conjunct is the first half of a body's name: "Department of Health | and Human Services"."""
-    return any(unit.lows[place] == "of" and unit.tags[place - 1] == "P" for place in range(phrase[0] + 1, phrase[1]))
+    """Whether what follows "and" belongs to the first conjunct's name or places.
+
+    ``Department of Health and Human Services``, ``police in Norway and Sweden``.
+    """
+    return any(
+        (unit.lows[place] == "of" and unit.tags[place - 1] == "P")
+        or (unit.lows[place] in {"in", "from"} and unit.lows[place - 1] in PEOPLE_NOUNS | {"police"})
+        for place in range(phrase[0] + 1, phrase[1])
+    )
 
 
 def _one(unit: Unit, phrase: Range, people: People) -> SourcePhrase:

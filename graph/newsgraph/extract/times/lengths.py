@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from newsgraph.extract.quantities.heads import is_plural
 from newsgraph.extract.quantities.numerals import Numeral, numeral_at
 from newsgraph.extract.quantities.wording import LAST_PLACES, Wording
 from newsgraph.extract.times.calendar_words import DAY_PARTS, MONTHS, SEASONS, SETS, UNITS, WEEKDAYS
@@ -196,6 +197,8 @@ def _every(words: Wording, index: int) -> tuple[Expression, int] | None:
 def _is_rate(words: Wording, index: int) -> bool:
     """Whether "a day" follows an amount: "$5 a day", "three times a year", "5 percent a year"."""
     before = words.low(index - 1)
+    if is_plural(before) and words.raw(index - 2)[:1].isdigit():
+        return True  # "14,000 vehicles a day"
     if before in _RATES or words.raw(index - 1) == "%":
         return True
     return (index > 0 and before[:1].isdigit()) or before in {

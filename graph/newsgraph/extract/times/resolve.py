@@ -156,8 +156,11 @@ def _named(given: Named, context: Context) -> Resolved:
 def _offset(given: Offset, context: Context) -> Resolved:
     base = context.anchor
     if given.contextual:
-        base = context.last.begin if context.last is not None and context.last.begin is not None else None
-        if base is None and given.direction < 0:
+        known = (
+            context.last is not None and context.last.begin is not None and not _is_coarser(context.last, given.unit)
+        )
+        base = context.last.begin if context.last is not None and known else None
+        if base is None and context.last is None and given.direction < 0:
             base = context.anchor
     if given.unit in {"S", "M", "H"} and base is not None:
         return Resolved(periods.day(base), anchored=True)
@@ -171,6 +174,11 @@ def _offset(given: Offset, context: Context) -> Resolved:
         return Resolved(Period(UNKNOWN.get(given.unit, "XXXX"), None, None, None, given.unit), reason=reason)
     at = periods.shifted(base, given.unit, given.direction * given.count)
     return Resolved(periods.containing(at, {"NI": "D", "2W": "W"}.get(given.unit, given.unit)), anchored=True)
+
+
+def _is_coarser(period: Period, unit: str) -> bool:
+    """Whether a stretch of time is too long to count such units from it: "in 1931 … two weeks later"."""
+    return period.unit in {"Y", "DE", "CE"} and unit in {"D", "NI", "W", "2W", "WE"}
 
 
 def _same_of(given: SameOf, context: Context) -> Resolved:
