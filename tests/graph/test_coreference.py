@@ -236,6 +236,23 @@ def test_the_agency_of_the_dateline_is_no_group_of_the_story() -> None:
     assert told.said("The group") == "<?>"
 
 
+def test_who_a_new_sentence_is_about_takes_the_pronoun_from_an_earlier_speaker() -> None:
+    told = Told("[u:A senior official] said no. [P:Tom Quist] had laughed at it. Asked again, [p:he] said yes.")
+    assert told.said("he") == "Tom Quist"
+
+
+def test_the_agency_is_the_one_described_so_last() -> None:
+    told = Told(
+        "[O:Lurow News Agency] was there. [c:South Korea's spy agency] said no. [c:The agency] saw nothing.",
+        published="2019-08-01",
+    )
+    assert told.said("The agency") == told.said("South Korea's spy agency")
+
+
+def test_police_are_no_other_body_of_the_state() -> None:
+    assert Told("[O:Met Office] warned of rain. [c:Police] closed the road.").said("Police") == "<?>"
+
+
 def test_a_coalition_is_not_the_group_that_it_fights() -> None:
     told = Told("They fought [O:Islamic State]. [c:The coalition] declared victory.")
     assert told.said("The coalition") == "<?>"

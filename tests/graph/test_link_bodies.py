@@ -64,6 +64,17 @@ def test_a_town_is_not_the_bridge_that_is_called_after_it() -> None:
     assert found["Lurow"].slug != found["Lurow Bridge"].slug
 
 
+def test_the_country_before_a_bodys_name_tells_whose_it_is() -> None:
+    text = "South Korea, South Korea! Japan's Defense Ministry said no."
+    found = linked(text, plain("South Korea", "L"), plain("Japan", "L"), plain("Defense Ministry", "O"))
+    assert "Japan" in found["Defense Ministry"].label
+
+
+def test_the_north_is_north_korea_where_that_is_spoken_of() -> None:
+    found = linked("North Korea fired. The North slept.", plain("North Korea", "L"), plain("North", "L"))
+    assert found["North"].slug == "north-korea"
+
+
 def test_a_shortened_state_is_that_state() -> None:
     found = linked("TULSA, Okla. Floods hit Macon, Ga., and Paris.", plain("Okla.", "L"), plain("Ga.", "L"))
     assert [found["Okla."].slug, found["Ga."].slug] == ["oklahoma", "georgia-us-state"]

@@ -52,7 +52,7 @@ def linked(marked: str, date: str | None = "2021-03-02", publisher: str | None =
             names.append(Mention(span, KINDS[kind], reading=READINGS.get(kind, Reading.PLAIN)))
         else:
             sources.append(SourcePhrase(span, FORMS.get(kind, SourceForm.NOMINAL), unnamed=kind == "u"))
-    for title in re.finditer(r"(Prime Minister|Mayor|General|Gen\.|Rep\.|Foreign Minister) (\w+ \w+)", text):
+    for title in re.finditer(r"(Prime Minister|Mayor|Farmer|General|Gen\.|Rep\.|Foreign Minister) (\w+ \w+)", text):
         roles.append(RoleMention(Span(*title.span()), Span(*title.span(2)), Span(*title.span(1))))
     statement = tuple(
         ReportedStatement((Span(0, 1),), Mode.INDIRECT, (SourceLink((source,), Stance.AFFIRMS),)) for source in sources
@@ -118,6 +118,15 @@ def test_what_the_authority_file_names_gets_its_plain_iri() -> None:
     assert found.entities("Iraqi") == found.entities("Iraq")
     assert found.entities("U.S.")[0].slug == "united-states"
     assert all(entity.known for entity in found.resolution.mentions.values())
+
+
+def test_a_surname_alone_is_a_politicians_only_where_the_country_is_spoken_of() -> None:
+    assert linked("[P:Merkel] spoke in [L:Germany].").entities("Merkel")[0].slug == "angela-merkel"
+    assert not linked("[P:Merkel] scored for [O:Lurow Rovers].").entities("Merkel")[0].known
+
+
+def test_a_farmer_is_not_the_premier_of_that_name() -> None:
+    assert not linked("Farmer [P:Angela Merkel] left [L:Berlin].").entities("Angela Merkel")[0].known
 
 
 def test_a_capital_that_acts_is_its_government() -> None:

@@ -39,6 +39,15 @@ def test_a_surname_that_is_a_citys_name_is_the_persons_who_says_something() -> N
     assert kinds(text, "Mendoza") == [PLACE, PLACE]
 
 
+def test_two_surnames_with_an_ampersand_are_a_firm() -> None:
+    text = "The study was done by the consultants Hale & Bryce."
+    assert kinds(text, "Hale & Bryce") == [ORGANIZATION]
+
+
+def test_a_calling_is_no_part_of_a_persons_name() -> None:
+    assert kinds("Forecaster Aidan McGivern said no.", "Aidan McGivern") == [PERSON]
+
+
 def test_who_is_head_of_a_body_is_a_person_and_a_ship_is_nobody() -> None:
     text = "Leader of the council Kay Holm Bremmer spoke. The wooden-hulled MV Santa Clara sank."
     assert kinds(text, "Kay Holm Bremmer") == [PERSON]

@@ -57,6 +57,11 @@ def test_a_headline_worded_like_a_sentence_is_one_all_the_same(title: str) -> No
         "Follow us on Facebook, Twitter and Instagram.",
         "Sign up for our newsletter and never miss a story.",
         "We use cookies to give you the best experience on our site.",
+        "Already a subscriber? Log in",
+        "Have you been affected by the flood? Share your story with us.",
+        "You can email the author at jane@herald.example",
+        "Reach Edith Hallam at 555-0142 or edith@herald.example. Follow her on Twitter.",
+        "If you liked this story, subscribe to our newsletter.",
         "Advertisement",
         "Story continues below",
         "- A long winter -",
@@ -93,6 +98,14 @@ def test_furniture_below_the_article_is_marked(line: str) -> None:
         "Nobody was hurt.",
         "Follow the money, an old man in the inn advised.",
         "Share prices of the quarry fell by a tenth on Monday.",
+        "Share prices of Facebook rose by a tenth on Monday.",
+        "Support for the council among Twitter users fell to a tenth.",
+        "Call centre workers posted on Facebook that the strike would go on.",
+        "Like Facebook, Twitter has struggled to keep lies about the bridge from its pages.",
+        "Download speeds in the valley doubled after the app was changed.",
+        "Have Facebook and Google become too powerful for a bridge?",
+        "This film of the bridge cannot be shown in court, the judge ruled.",
+        "Reporting by the Herald led to the closure of the bridge.",
         "She read more: the engineer's letter, the minutes, the maps.",
         "“Sign up for our newsletter,” the mayor joked, “and you will know more than I do.”",
         "Copyright law does not protect bridges, the engineer said.",
@@ -257,3 +270,12 @@ def test_segments_lie_in_the_text_in_order_and_apart(lines: list[str], newline: 
     for segment in article.segments:
         assert end <= segment.span.start < segment.span.end <= len(text)
         end = segment.span.end
+
+
+def test_the_note_on_the_author_is_no_part_of_the_story() -> None:
+    note = "Edith Hallam has written about bridges since 1998."
+    assert boilerplate(page("Old bridge closed to lorries", "By Edith Hallam", *BODY, note)) == [note]
+    bio = "Ida Quist is a fellow at the Institute for Bridges."
+    assert boilerplate(page("Old bridge closed to lorries", *BODY, bio)) == [bio]
+    told = "Edith Hallam is the mayor of Millbrook and a former editor of the Herald."
+    assert boilerplate(page("Old bridge closed to lorries", *BODY, told)) == []

@@ -123,6 +123,34 @@ MODALITIES = [
 ]
 
 
+def test_what_explains_a_denial_is_not_denied() -> None:
+    text = "The minister denies that help came late: “We have planned for this.”"
+    denied, said = read(text)
+    assert (content(text, denied), denied.links[-1].stance) == ("help came late", Stance.DENIES)
+    assert (content(text, said), said.links[-1].stance) == ("We have planned for this.", Stance.AFFIRMS)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Orr left the firm because, he said, it was corrupt.", "it was corrupt"),
+        ("The bill, which, he said, was dead, would cost millions.", "was dead"),
+    ],
+)
+def test_a_clause_is_reported_behind_its_conjunction(text: str, what: str) -> None:
+    assert [content(text, statement) for statement in read(text)] == [what]
+
+
+def test_who_asks_for_anonymity_says_nothing_by_it() -> None:
+    text = "An official, who requested anonymity to discuss the plan, said it was late."
+    assert [content(text, statement) for statement in read(text)] == ["it was late"]
+
+
+def test_police_in_two_places_are_one_source() -> None:
+    text = "Police in Norway and Sweden said it was late."
+    assert source(text, read(text)[0]) == "Police in Norway and Sweden"
+
+
 def test_but_goes_back_to_the_subject_of_the_sentence() -> None:
     text = "The council adopted a budget that adds police and closes libraries, but rejected a plan to cut pay."
     [statement] = read(text)

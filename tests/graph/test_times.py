@@ -80,6 +80,7 @@ RELATIVE = [
         "On 1 March 2019 he left; two days later he was back.",
         [("1 March 2019", "2019-03-01"), ("two days later", "2019-03-03")],
     ),
+    ("It opened in 1931. Two weeks later the department said no.", [("1931", "1931"), ("Two weeks later", "XXXX-WXX")]),
     ("In 2016 sales rose. The following year they fell.", [("2016", "2016"), ("The following year", "2017")]),
     ("It fell in the same month a year ago.", [("the same month a year ago", "2020-06")]),
     ("Stores close after October of next year.", [("October of next year", "2022-10")]),
@@ -92,6 +93,7 @@ RELATIVE = [
 
 LENGTHS_AND_SETS = [
     ("He governed for three years.", [("three years", "P3Y")]),
+    ("It carries 14,000 vehicles a day.", [("a day", "P1D")]),
     ("A two-day visit and a 27-year contract.", [("two-day", "P2D"), ("27-year", "P27Y")]),
     ("It lasted two and a half years.", [("two and a half years", "P2.5Y")]),
     ("They waited half an hour.", [("half an hour", "PT30M")]),
@@ -127,7 +129,7 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 75
+    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 77
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,9 @@ class Antecedents:
             scores[agent] = max(scores.get(agent, _NOTHING), self._salience.of(mention, pronoun.start))
         for source in spoken[-_FARTHEST:]:
             self._add_speaker(scores, source, pronoun, gender, word)
-        last = next((source.agent for source in reversed(spoken) if source.agent in scores), None)
-        if last is not None:
-            scores[last] += _HAS_THE_WORD
+        last = next((source for source in reversed(spoken) if source.agent in scores), None)
+        if last is not None and not self._has_new_subject(last, pronoun, gender):
+            scores[last.agent] += _HAS_THE_WORD
         if not scores:
             return None
         ranked = sorted(scores.items(), key=lambda item: -item[1])
@@ -138,6 +138,19 @@ class Antecedents:
             and not view.is_beside(mention.span)
             and (not several or self._may_be_several(mention, pronoun))
         ]
+
+    def _has_new_subject(self, last: Spoken, pronoun: Span, gender: str) -> bool:
+        """Whether a sentence between whoever spoke last and the pronoun is about another person of that gender."""
+        return gender != "" and any(
+            self.view.entities[mention.span] != last.agent
+            and self.view.sentence(mention.span.start) > self.view.sentence(last.start)
+            and self.view.sentence(pronoun.start) == self.view.sentence(mention.span.start) + 1
+            and self._fits(self.view.entities[mention.span], gender)
+            and self._salience.opens_sentence(mention)
+            and not self._salience.is_governed(mention)
+            and not self._salience.is_owner(mention)
+            for mention in self.view.before(pronoun.start, last.start)
+        )
 
     def _may_be_several(self, mention: Mention, pronoun: Span) -> bool:
         """Whether "they" may mean a body: its members by name, or what the sentence or the one before is about.

@@ -8,7 +8,7 @@ authority file knows several, the country that the article speaks of decides; el
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsgraph.agents import Entity
 from newsgraph.annotations import EntityType, Mention, Reading
@@ -18,6 +18,7 @@ from newsgraph.iris import keyed_slug
 from newsgraph.link.authority import Authority
 from newsgraph.link.authority_entries import Entry
 from newsgraph.link.naming import body_key, initials, is_acronym, words_of
+from newsgraph.text import Span
 
 _LONGEST_SHORT_FORM = 4
 _GENERIC = listed(
@@ -31,8 +32,10 @@ _FOLDERS = {EntityType.ORGANIZATION: "organization", EntityType.PLACE: "place"}
 class Bodies:
     """The organizations and places of one article."""
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, authority: Authority, owners: Mapping[Span, tuple[Mention, str]] | None = None) -> None:
+        """``owners`` are the places, with their surfaces, of which bodies are said to be: "Japan's" before a name."""
         self._authority = authority
+        self._owners = owners or {}
         self._known: dict[tuple[EntityType, Reading, str], list[Entry]] = {}
         self._countries: Counter[str] = Counter()
         self._named: dict[tuple[EntityType, str], Entity] = {}
@@ -56,7 +59,15 @@ class Bodies:
 
     def denoted(self, mention: Mention, surface: str) -> Entity:
         """The organization or place that a mention denotes."""
+        if mention.span in self._owners and _is_generic(surface):
+            countries = {_country_of(entry) for entry in self._candidates(*self._owners[mention.span])} - {""}
+            if len(countries) == 1:
+                return self._generic(mention, surface, countries.pop())
         return self._named.get((mention.type, body_key(surface))) or self._entity(mention, surface)
+
+    def countries(self) -> frozenset[str]:
+        """The slugs of the countries that the article speaks of, by name or by their bodies and towns."""
+        return frozenset(self._countries)
 
     def topic_country(self) -> str | None:
         """The slug of the country that the article speaks of most."""
@@ -64,18 +75,18 @@ class Bodies:
 
     def _entity(self, mention: Mention, surface: str) -> Entity:
         if mention.type is EntityType.ORGANIZATION and _is_generic(surface):
-            return self._generic(mention, surface)
+            return self._generic(mention, surface, self.topic_country())
         candidates = self._candidates(mention, surface)
         if candidates:
             return self._likeliest(candidates).entity
         return self._longer(mention, surface) or _new(mention.type, surface)
 
-    def _generic(self, mention: Mention, surface: str) -> Entity:
+    def _generic(self, mention: Mention, surface: str, country: str | None) -> Entity:
         """A body that many countries have under one name: "the Senate", "the Supreme Court".
 
-        It is that of the country that the article speaks of most; a new one is kept apart by country.
+        It is that of the country named before it, else of the one that the article speaks of most; a new one is kept
+        apart by country.
         """
-        country = self.topic_country()
         candidates = self._candidates(mention, surface)
         if country is not None:
             candidates = [
@@ -147,6 +158,8 @@ class Bodies:
         if is_acronym(surface):
             return self._acronyms.get((mention.type, surface.replace(".", "")))
         words = words_of(surface)
+        if mention.type is EntityType.PLACE and words in (("north",), ("south",)):
+            return self._named.get((EntityType.PLACE, body_key(f"{words[0]} Korea")))  # "the North"
         found = {entity.slug: entity for entity in self._endings[mention.type].get(words, ())}
         if not (len(words) == 1 and words[0] in ORGANIZATION_WORDS):
             found |= {entity.slug: entity for entity in self._beginnings[mention.type].get(words, ())}

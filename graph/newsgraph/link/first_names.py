@@ -1,6 +1,6 @@
 """Given names that are nearly always a woman's or a man's, in the countries of the news.
 
-General knowledge, deliberately without the names that both bear ("Andrea", "Kim", "Robin"): the list only keeps a
+General knowledge, deliberately without the names that both bear ("Andrea", "Kim", "Lee"): the list only keeps a
 pronoun from the wrong person, so a missing name costs little and a wrong one much.
 """
 
@@ -50,7 +50,7 @@ MALE: Final = listed(
     "jamal james jared jason javad javier jean-claude jean-luc jeff jeffrey jens jeremy jerome jerry jim jimmy "
     "joachim joao joe joel johan johann john johnny jon jonathan jorge jose josef josep joseph joshua josh jozef "
     "juan juha julian julius junichiro jurgen justin kanye karl karol kassem keir keith ken kenneth kenzo kevin "
-    "khalid khaled khalifa klaus kofi konstantin kurt lars laurent lawrence lech lee leo leon leonard leonid "
+    "khalid khaled khalifa klaus kofi konstantin kurt lars laurent lawrence lech leo leon leonard leonid "
     "leopoldo levi lewis liam lionel lloyd lorenzo louis luca lucas luigi luis luiz lukas lula mahathir mahdi "
     "mahmoud malcolm manmohan manuel marc marcel marcelo marco marcos marcus mario mariano mark markus martin "
     "massoud mateo mateusz matt matteo matthew mauricio max maxim maximilian mehdi mehmet michael michel miguel "

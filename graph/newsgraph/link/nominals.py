@@ -60,7 +60,6 @@ _CLASSES: Final = {
         ("club team", {"SportsTeam", "SportsOrganization"}),
         ("charity", {"NGO"}),
         ("agency", {"NewsMediaOrganization", "GovernmentOrganization", "ResearchOrganization"}),
-        ("ministry department court parliament police army navy military embassy", {"GovernmentOrganization"}),
     )
     for noun in nouns.split()
 }

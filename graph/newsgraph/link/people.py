@@ -14,6 +14,7 @@ from datetime import date
 
 from newsgraph.agents import Entity
 from newsgraph.annotations import EntityType, Mention
+from newsgraph.extract.tokens import listed
 from newsgraph.iris import keyed_slug
 from newsgraph.link.authority import Authority
 from newsgraph.link.authority_entries import Entry
@@ -25,6 +26,13 @@ Key = tuple[str, ...]
 
 _LONGEST_PART = 4
 _MOST_NAMESAKES = 50
+_CALLINGS = listed(
+    "teacher farmer student resident driver coach manager striker midfielder goalkeeper defender captain actor actress "
+    "singer author writer nurse doctor surgeon plumber builder engineer analyst economist strategist historian "
+    "scientist researcher physicist professor lecturer photographer correspondent reporter journalist editor columnist "
+    "shopkeeper pensioner carpenter electrician mechanic paramedic firefighter barista chef musician"
+)
+"""Callings of people who are no politicians of that name."""
 _ACTIVE_YEARS = 8
 """How many years before and after an office its holder is still in the news under the surname alone."""
 
@@ -38,21 +46,32 @@ class People:
         self._full: dict[Key, Entity] = {}
         self._by_last: dict[str, list[Key]] = {}
         self._titles: dict[Key, set[str]] = {}
+        self._ordinary: set[Key] = set()
+        self._countries: AbstractSet[str] = frozenset()
         self._seen: dict[Key, list[tuple[int, Entity]]] = {}
 
-    def read(self, mentions: Sequence[tuple[Mention, str]], titles: Mapping[Span, str]) -> None:
+    def read(
+        self,
+        mentions: Sequence[tuple[Mention, str]],
+        titles: Mapping[Span, str],
+        countries: AbstractSet[str] = frozenset(),
+    ) -> None:
         """Takes in the names of several words; call it once, before `denoted`.
 
-        ``titles`` are the offices that the article gives the people of some mentions, by the mention's span.
+        ``titles`` are the offices that the article gives the people of some mentions, by the mention's span;
+        ``countries`` the slugs of the countries that it speaks of.
         """
+        self._countries = countries
         names = [(mention, name, person_key(name)) for mention, surface in mentions if (name := bare_name(surface))]
         for mention, name, key in sorted(names, key=lambda item: -len(item[2])):
             if (title := titles.get(mention.span)) is not None:
                 self._titles.setdefault(key, set()).update(positions_meant(title))
+                if title.casefold().split()[-1] in _CALLINGS:
+                    self._ordinary.add(key)
             if len(key) < 2 or name[0].islower():  # "von Holm" is a surname
                 continue
             if key not in self._full:
-                self._full[key] = self._same(key) or self._known(name) or _new(name, key)
+                self._full[key] = self._same(key) or self._known(name, key) or _new(name, key)
                 alike = self._by_last.setdefault(key[-1], [])
                 if len(alike) < _MOST_NAMESAKES:
                     alike.append(key)
@@ -83,7 +102,9 @@ class People:
         longer = {self._full[full] for full in alike if _drops_middle(key, full)}
         return longer.pop() if len(longer) == 1 else None
 
-    def _known(self, name: str) -> Entity | None:
+    def _known(self, name: str, key: Key) -> Entity | None:
+        if key in self._ordinary:
+            return None  # a farmer who is called like a premier
         found = [e for e in self._authority.by_name(name) if e.type is EntityType.PERSON]
         found = found or list(self._authority.by_key(name))
         entry = self._likeliest(found)
@@ -94,12 +115,16 @@ class People:
         by_name = [e for e in self._authority.by_name(name) if e.type is EntityType.PERSON]
         found = list(dict.fromkeys((*by_name, *self._authority.by_surname(name))))
         titled = [e for e in found if titles & {position_key(office.position) for office in e.offices}]
-        found = titled or found
+        found = titled or [entry for entry in found if self._is_near(entry)]
         if self._published is None:
             return found[0].entity if len(found) == 1 and found[0].offices else None
         active = [entry for entry in found if _distance(entry, self._published) <= _ACTIVE_YEARS * 366]
         nearest = self._likeliest(active)
         return nearest.entity if nearest is not None else None
+
+    def _is_near(self, entry: Entry) -> bool:
+        """Whether somebody is in office in a country that the article speaks of, or in none."""
+        return any(office.country is None or office.country in self._countries for office in entry.offices)
 
     def _likeliest(self, found: Sequence[Entry]) -> Entry | None:
         if len(found) < 2 or self._published is None:

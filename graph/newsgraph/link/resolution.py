@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from newsgraph.agents import Entity, Resolution, UnknownOutlet
@@ -43,11 +43,11 @@ def resolve(
         if not part:
             continue
         people = People(authority, published)
-        bodies = Bodies(authority)
+        bodies = Bodies(authority, _owners(article.text, story + part))
         persons = [item for item in story + part if item[0].type is EntityType.PERSON]
         others = [item for item in story + part if item[0].type is not EntityType.PERSON]
-        people.read(persons, titles)
         bodies.read(others)
+        people.read(persons, titles, bodies.countries())
         for mention, surface in part:
             entities[mention.span] = (people if mention.type is EntityType.PERSON else bodies).denoted(mention, surface)
     sources = Sources(ArticleView(article, annotations, entities), authority, published)
@@ -59,6 +59,19 @@ def resolve(
         authors=_authors(article, authority, published),
         dateline=_dateline(article, annotations, entities, authority),
     )
+
+
+def _owners(text: str, named: Sequence[tuple[Mention, str]]) -> dict[Span, tuple[Mention, str]]:
+    """The place of which a body is said to be right before its name: "Japan's Defense Ministry"."""
+    places = {item[0].span.end: item for item in named if item[0].type is EntityType.PLACE}
+    found: dict[Span, tuple[Mention, str]] = {}
+    for mention, _ in named:
+        start = mention.span.start
+        if mention.type is EntityType.ORGANIZATION:
+            for joint in (" ", "'s ", "’s "):
+                if start - len(joint) in places and text[start - len(joint) : start] == joint:
+                    found[mention.span] = places[start - len(joint)]
+    return found
 
 
 def _day(article: Article, annotations: Annotations) -> date | None:

@@ -39,13 +39,13 @@ class Salience:
         score = 4.0 - distance + self.prominence(view.entities[mention.span])
         if self.is_governed(mention):
             score -= 3.0 if distance == 0 else 1.0
-        elif self._is_owner(mention):
+        elif self.is_owner(mention):
             score -= 1.0
         elif self.opens_sentence(mention) or self.speaks(mention):
             score += 2.0
         return score - (1.0 if view.is_quoted(mention.span) else 0.0)
 
-    def _is_owner(self, mention: Mention) -> bool:
+    def is_owner(self, mention: Mention) -> bool:
         """Whether somebody or something of theirs is spoken of: "Lund's mother"."""
         return self.view.article.text[mention.span.end : mention.span.end + 2] in {"'s", "’s"}
 

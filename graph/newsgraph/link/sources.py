@@ -18,6 +18,7 @@ from newsgraph.extract.tokens import listed
 from newsgraph.link.antecedents import Antecedents, Spoken
 from newsgraph.link.article_view import ArticleView
 from newsgraph.link.authority import Authority
+from newsgraph.link.naming import words_of
 from newsgraph.link.nominals import BODY_NOUNS, Nominals, before_head_ends, head, without_clause
 from newsgraph.text import Span
 
@@ -60,6 +61,7 @@ class Sources:
     day: date | None
     _unnamed: dict[str, UnnamedSource] = field(default_factory=dict[str, UnnamedSource])
     _heads: dict[str, UnnamedSource] = field(default_factory=dict[str, UnnamedSource])
+    _described: dict[str, tuple[int, Resolved]] = field(default_factory=dict[str, tuple[int, Resolved]])
     _unresolved: list[UnresolvedSource] = field(default_factory=list[UnresolvedSource])
     _spoken: list[Spoken] = field(default_factory=list[Spoken])
 
@@ -137,13 +139,23 @@ class Sources:
         if noun in _DOCUMENTS and noun not in BODY_NOUNS:
             return self._issued_by(span) or self._issuer(span, noun) or self._open(span)
         if not _INDEFINITE.match(words):
-            if (found := self._nominals.person(span) or self._nominals.body(span)) is not None:
+            if (found := self._nominals.person(span) or self._body(span, noun)) is not None:
+                self._described[noun] = span.start, found
                 return found
             if (entity := self._named(span)) is not None and self._is_headed_by(span, entity):
                 return Resolved(entity, _AGAIN)
         if noun in BODY_NOUNS or (_DEFINITE.match(words) and not noun.endswith("s")) or not _may_speak(noun):
             return self._open(span)
         return self._unnamed_source(span)
+
+    def _body(self, span: Span, noun: str) -> Resolved | None:
+        """The body that a common noun denotes: of those called so last, whether by name or by description."""
+        place, described = self._described.get(noun, (0, None))
+        if described is not None and len(self.view.words(span).split()) == 2:
+            named = [m for m in self.view.before(span.start, place) if self.view.entities[m.span] != described.agent]
+            if not any(noun in words_of(self.view.entities[mention.span].label) for mention in named):
+                return described
+        return self._nominals.body(span)
 
     def _is_headed_by(self, span: Span, entity: Entity) -> bool:
         """Whether the name holds the phrase's head, so that it is no modifier as in "Croatian officials"."""

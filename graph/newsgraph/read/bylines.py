@@ -30,6 +30,11 @@ _CREDIT = re.compile(
     r"|the writer is\b|(?:our )?correspondents? in\b)",
     re.IGNORECASE,
 )
+_TELLING = re.compile(
+    r"\b(?:is|are|was|were|has|had|led|said|says|(?!edited|compiled|reported|translated|contributed|updated|united|based)"
+    r"[a-z]{2,}ed)\b"
+)
+"""What a sentence has and a credit has not."""
 _CONTRIBUTED = re.compile(
     r"(?!.{0,250}\b(?:said|says|told)\b).{3,250} contributed (?:reporting\b|research\b|to this (?:report|story|article|"
     r"dispatch))[^.!?]{0,60}\.?[)\]]?"
@@ -81,7 +86,7 @@ def read_credits(line: str) -> Byline | None:
     """
     if len(line.split()) > _MAX_CREDIT_WORDS:
         return None
-    if _CREDIT.match(line) is None:
+    if _CREDIT.match(line) is None or _TELLING.search(line):
         return Byline(()) if _CONTRIBUTED.fullmatch(line) else None
     reporters = _REPORTERS.search(line)
     return Byline(tuple(_names(line, reporters.end())[0]) if reporters else ())

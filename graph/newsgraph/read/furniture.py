@@ -43,26 +43,51 @@ _SHOUTED_LABEL = re.compile(
     r"|ANALYSIS|EXCLUSIVE|LISTEN|REVEALED|INSIGHT|COMMENT|POLL|FACTBOX|TRENDING|JUST IN|BREAKING|LATEST|EDITORIAL))"
     r"[A-Z][A-Z’' -]{2,28}\s?[:|]\s\S"
 )
-_CALL_VERBS = any_of(
+_CALLS = any_of(
     """
-    subscribe | sign[ -]up | sign in | log in | login | register | download | follow | like | join | share | support
-    donate | contact | reach | call | write to
-    send | e-?mail | comment | click | install | add | get | receive | stay | catch | keep up
-    become | buy | enter | unlock | try | want | never miss | don[’']t miss | have | do you | are you | enjoy | help
-    tell us
+    sign in | log in | login | catch up | keep up | stay (?:up|in|tuned|connected|informed|updated|ahead|with)
+    never miss | don[’']t miss | do you | are you | tell us | have (?:you|a|your) | want (?:more|the|to|a|unlimited)
+    like what you | please | you can | write to | get breaking | join (?:thousands|millions|over|more than)
+    support (?:independent|local|quality) | already a (?:subscriber|member) | if you (?:like|liked|enjoy|enjoyed)
+    (?:watch|listen to) (?:us|our) | your free
     """
 )
-_CALL = re.compile(rf"(?:please |want |get |stay |like what you |have (?:a|you) )?{_CALL_VERBS}\b", re.IGNORECASE)
+"""What a call opens with that nothing else does."""
+_CALL_VERBS = any_of(
+    """
+    follow | like | join | share | support | contact | reach | call | send | e-?mail | comment | install | add | get
+    receive | catch | become | buy | enter | try | enjoy | help | download | click | unlock
+    """
+)
+_CALLED_FOR = (
+    r"(?:us|our|your|the|this|these|a|an|it|me|him|her|them|now|here|today|below|more|all|free|unlimited|on|via|@\w+)\b"
+)
+"""What stands behind those verbs in a call, where they might be nouns: "share this story", but "share prices"."""
+_CALL = re.compile(
+    rf"{_CALLS}\b|{_CALL_VERBS}(?:[.!]?$|\s{_CALLED_FOR})"
+    rf"|(?:subscribe|sign[ -]up|register|donate|join)(?:[.!]?$|\s(?:to|for|with|in)\b|\s{_CALLED_FOR})"
+    r"|(?:follow|reach|contact|e-?mail|call)\s(?-i:[A-Z@][\w.’'-]+)",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:said|says|told|wrote|found|according to|reported|announced|accused|claimed)\b"
+    r"|,\s(?!which|that|and|or)(?:[\w.]+\s){1,4}\w+ed\b",
+    re.IGNORECASE,
+)
+"""What a report has and a call or notice has not."""
+_GREETING = re.compile(r"\s*(?:good (?:morning|afternoon|evening)|welcome|hello|hi|thank(?:s| you))\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?]*(?:[.!?](?!\s|$)[^.!?]*)*[.!?]*\s*")
 _CALL_OBJECTS = any_of(
     """
     newsletters? | the app | google news | whatsapp | telegram | instagram | facebook | twitter | youtube | linkedin
-    our (?:app|channel|daily|free|website|site|page|weekly|journalism|team|social|podcast|latest|e-paper) | tiktok
+    our (?:app|channel|daily|live|coverage|free|website|site|page|weekly|journalism|team|social|podcast|latest|e-paper)
+    tiktok
     subscri(?:be|ption|ber)s? | inbox | alerts? | notifications? | us on | us at | follow us | with us
     this (?:article|story|page|post) | your (?:e-?mail|inbox|friends|account|thoughts|story|view) | unlimited
     ad-free | cookies | app store | google play | premium | member(?:s|ship)? today | him on | her on | them on
     """
 )
-_CALL_OBJECT = re.compile(rf"\b{_CALL_OBJECTS}\b|(?<!\w)@\w|\w@\w[\w.-]{0, 60}\.\w", re.IGNORECASE)
+_CALL_OBJECT = re.compile(rf"\b{_CALL_OBJECTS}\b|(?<!\w)@\w|\w@\w[\w.-]{{0,60}}\.\w", re.IGNORECASE)
 _REACHED = re.compile(r"[^.!?]{3,80} can be (?:reached|contacted|followed) (?:at|on|by|via)\b.{0,200}", re.IGNORECASE)
 _NOTICE = re.compile(
     r"(?:we|this (?:web)?site|our (?:web)?site|our partners|by (?:continuing|clicking|using|browsing|accepting))\b"
@@ -173,16 +198,20 @@ def is_call(line: str) -> bool:
     """Whether a line asks its reader to do something on the site: subscribe, follow, share, accept."""
     if line[0] in _QUOTES or len(line.split()) > _MAX_CALL_WORDS:
         return False
-    if _NOTICE.match(line):
+    if _REPORT.search(line):
+        return False
+    if _NOTICE.match(line) or _REACHED.fullmatch(line):
         return True
-    if _REACHED.fullmatch(line):
-        return True
-    return _CALL.match(line) is not None and _CALL_OBJECT.search(line) is not None
+    sentences = [sentence for sentence in _SENTENCE.findall(line) if sentence.strip()]
+    called = [_CALL.match(sentence.strip()) is not None for sentence in sentences]
+    aimed = [_CALL_OBJECT.search(sentence) is not None for sentence in sentences]
+    asked = [sentence.rstrip().endswith("?") or _GREETING.match(sentence) is not None for sentence in sentences]
+    return any(map(all, zip(called, aimed, strict=True))) and all(map(any, zip(called, aimed, asked, strict=True)))
 
 
 def is_legal(line: str) -> bool:
     """Whether a line is a copyright line, a disclaimer or a note on the page's own history."""
-    return len(line.split()) <= _MAX_LEGAL_WORDS and _LEGAL.match(line) is not None
+    return len(line.split()) <= _MAX_LEGAL_WORDS and _LEGAL.match(line) is not None and not _REPORT.search(line)
 
 
 def is_tag_list(line: str) -> bool:

@@ -23,6 +23,12 @@ from newsgraph.read.repeated import repeated_lines
 from newsgraph.text import Span
 
 _ALPHANUMERIC = re.compile(r"[^\W_]+")
+_AUTHOR_NOTE = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}?),? (?:is|was|has|writes|covers|reports|can be|joined)\b"
+    r"(?P<writer>(?=.{0,80}\b(?:writer|reporter|columnist|correspondent|journalist|editor|author|fellow|professor)\b))?"
+)
+_LAST_NOTES = 3
+_MAX_NOTE_WORDS = 60
 _DATELINE_PARAGRAPHS = 2
 """A dateline opens the first paragraph; a standfirst or a summary may stand before it."""
 _HEAD_LINES = 16
@@ -118,6 +124,7 @@ def read_page(
     marked |= _printed_above(kinds, headline_line)
     marked |= pulled_quotes(lines, kinds) - taken
     marked |= _scattered(lines, kinds, marked, prose) - taken
+    marked |= _author_notes(lines, kinds, prose) - taken
     starts = frozenset(span.start for span in links)
     marked |= {index for index, line in enumerate(lines) if line.span.start in starts} - taken
     if repeated:
@@ -245,6 +252,25 @@ def _repeated(
             words_of(line.text) == words or (words and words_of(line.text).startswith(words + " ") and "|" in line.text)
         )
     }
+
+
+def _author_notes(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int]) -> set[int]:
+    """The last paragraphs where they tell who wrote the article: "Jane Doe is a columnist of the Ledger."."""
+    authors = {
+        line.text[begin:end]
+        for line, kind in zip(lines, kinds, strict=True)
+        if kind is Kind.BYLINE and (byline := read_byline(line.text)) is not None
+        for begin, end in byline.names
+    }
+    found: set[int] = set()
+    for index in prose[-_LAST_NOTES:]:
+        note = _AUTHOR_NOTE.match(lines[index].text)
+        if note is None or not is_name(note["name"]) or len(lines[index].text.split()) > _MAX_NOTE_WORDS:
+            continue
+        told = any(note["name"].split()[-1] in lines[other].text for other in prose if other < index)
+        if note["name"] in authors or (index == prose[-1] and not told and note["writer"] is not None):
+            found.add(index)
+    return found
 
 
 def _items(lines: Sequence[Line], kinds: Sequence[Kind], prose: Sequence[int], head: int) -> set[int]:

@@ -78,7 +78,8 @@ def extended(start: int, end: int, kind: EntityType, sentence: PreparedSentence)
 
 def settled_kind(forms: Sequence[str], kind: EntityType) -> EntityType:
     """The kind of a name of several words, by its last word where that settles it."""
-    if len(forms) > 1 and forms[-1].lower() in ORGANIZATION_ENDINGS:
+    firm = len(forms) == 3 and forms[1] == "&" and kind is EntityType.PERSON  # "Hale & Lund"
+    if firm or (len(forms) > 1 and forms[-1].lower() in ORGANIZATION_ENDINGS):
         return EntityType.ORGANIZATION
     if len(forms) > 1 and forms[-1].lower() in PLACE_ENDINGS:
         return EntityType.PLACE

@@ -37,6 +37,7 @@ _SHORTEST_ACRONYM: Final = 3
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _CLITICS: Final = frozenset({"'s", "’s"})
 _LOCATIVES: Final = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "into", "throughout"})
+_DIRECTIONS: Final = frozenset({"North", "South"})
 _HYPHENS: Final = frozenset({"-", "‐", "‑"})
 
 
@@ -57,6 +58,9 @@ def consistent(
     expansions = list(_expansions(forms, found))
     votes = _votes(forms, found, expansions, openings)
     kinds = {words: max(shares, key=lambda kind: shares[kind]) for words, shares in votes.items()}
+    for direction in _DIRECTIONS & set(forms):
+        if (direction, "Korea") in kinds and (direction,) in kinds:
+            kinds[(direction,)] = EntityType.PLACE  # "the North"
     for short in _short_forms(kinds):
         kinds[short] = EntityType.ORGANIZATION
     surnames: set[Words] = set()

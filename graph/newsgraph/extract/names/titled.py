@@ -27,7 +27,17 @@ from newsgraph.extract.names.lexicon import (
 from newsgraph.extract.names.preparation import PreparedSentence
 from newsgraph.extract.tokens import listed
 
-_CALLINGS: Final = TITLES - listed("count dame father lady lord major majority minority prime private sir vice")
+_MORE_CALLINGS: Final = listed(
+    "forecaster meteorologist presenter columnist blogger banker surgeon psychologist biologist ecologist geologist "
+    "seismologist virologist epidemiologist engineer architect novelist playwright choreographer filmmaker "
+    "rapper drummer guitarist pianist violinist conductor chef photographer winger fullback quarterback pitcher "
+    "goalscorer jockey cyclist sprinter swimmer boxer golfer barrister solicitor magistrate coroner paramedic "
+    "firefighter trucker shopkeeper businessman businesswoman entrepreneur investor financier trader lobbyist "
+    "strategist pollster cleric dissident whistleblower veteran pensioner volunteer eyewitness witness"
+)
+"""Callings that the tagger's weights know nothing of."""
+_LEADS: Final = TITLES | _MORE_CALLINGS
+_CALLINGS: Final = _LEADS - listed("count dame father lady lord major majority minority prime private sir vice")
 """What stands before a name in small letters, too; the others mean something else then."""
 _OFFICES: Final = listed(
     "mp mep msp ceo cfo minister president secretary spokesman spokeswoman spokesperson chairman chairwoman senator "
@@ -52,7 +62,7 @@ def with_titled_people(sentence: PreparedSentence, found: Sequence[Candidate]) -
         return people
     taken = {place for candidate in people for place in range(candidate.start, candidate.end)}
     for place, form in enumerate(forms[:-1]):
-        if form.lower() in (TITLES if form[:1].isupper() else _CALLINGS):
+        if form.lower() in (_LEADS if form[:1].isupper() else _CALLINGS):
             start = _past_body(forms, place + 1)
             end = _end_of_name(sentence, start)
             if end - start < _FULL_NAME:
@@ -119,6 +129,6 @@ def _without_titles(candidate: Candidate, forms: Sequence[str]) -> Candidate:
     if candidate.type is not EntityType.PERSON or candidate.certain:
         return candidate
     for place in range(candidate.end - 2, candidate.start - 1, -1):
-        if forms[place].lower() in TITLES and forms[place + 1].lower() not in _SUFFIXES:
+        if forms[place].lower() in _LEADS and forms[place + 1].lower() not in _SUFFIXES:
             return replace(candidate, start=place + 1)
     return candidate
