@@ -142,9 +142,11 @@ def _joined(ordered: Sequence[Candidate], forms: Sequence[str]) -> list[Candidat
         if before is not None and not candidate.certain:
             between = forms[before.end : candidate.start]
             single = before.end - before.start == candidate.end - candidate.start == 1
-            if single and list(between) == ["&"] and {before.type, candidate.type} == _PEOPLE:  # "Hale & Lund"
-                firm = replace(before, end=candidate.end, type=EntityType.ORGANIZATION, reading=Reading.PLAIN)
-                result[-1] = firm
+            people = before.type is candidate.type is EntityType.PERSON
+            if single and people and list(between) == ["&"]:  # "Hale & Lund"
+                result[-1] = replace(
+                    before, end=candidate.end, type=EntityType.ORGANIZATION, reading=Reading.PLAIN, certain=False
+                )
                 continue
             particle = not between and forms[candidate.start] in _INNER_PARTICLES
             if particle or (not before.certain and _is_title_of_body(before, between, candidate, forms)):
