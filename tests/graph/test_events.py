@@ -74,6 +74,7 @@ NO_EVENTS = [
     "{P:Jim Dow} passed the test in {L:Oslo} on Monday.",
     "{L:Chile} may withdraw from the treaty.",
     "The market crash hit {O:Acme}.",
+    "{P:Jim Dow} dismissed the call in {L:Oslo}.",
     "{O:Acme} met its target in {L:Ohio}.",
     "{O:Acme} fired up the oven in {L:Ohio}.",
     "The film was shot in {L:Ohio}.",
@@ -95,7 +96,7 @@ def test_words_in_another_sense_tell_of_no_event(sentence: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(TYPES), len(NO_EVENTS)) == (35, 12)
+    assert (len(TYPES), len(NO_EVENTS)) == (35, 13)
 
 
 PARTIES = [
@@ -108,6 +109,7 @@ PARTIES = [
     ("{P:Anne Roux} met {D:German} Chancellor {P:Olaf Kern}.", {"Anne Roux": R.AGENT, "Olaf Kern": R.ADDRESSEE}),
     ("{P:Anne Roux} held talks with {P:Olaf Kern}.", {"Anne Roux": R.SPEAKER, "Olaf Kern": R.ADDRESSEE}),
     ("{L:Chile} and {L:Peru} signed a trade deal.", {"Chile": R.AGENT, "Peru": R.AGENT}),
+    ("{L:Chile}'s health minister {P:Tom Hill} resigned.", {"Tom Hill": R.AGENT}),
     ("{P:Tom Hill}'s resignation shocked many.", {"Tom Hill": R.AGENT}),
     ("{P:Ann Poe} was appointed minister by {P:Jo Kane}.", {"Ann Poe": R.TARGET, "Jo Kane": R.AGENT}),
     ("{P:Jo Kane} wants to withdraw {L:US} troops from {L:Mali}.", {"Jo Kane": R.AGENT, "US": R.AGENT}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from newsgraph.annotations import Annotations, EntityType
 from newsgraph.article import Article
 from newsgraph.extract.names import NameAnnotator
+from newsgraph.read.plain_text import article_from_text
 
 PERSON, ORGANIZATION, PLACE = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PLACE
 ANNOTATOR = NameAnnotator()
@@ -37,6 +38,24 @@ def test_a_surname_that_is_a_citys_name_is_the_persons_who_says_something() -> N
     assert kinds(text, "Mendoza") == [PERSON, PERSON]
     text = "Luis Mendoza scored late. “I have no words,” said Mendoza. The club from the north met in Mendoza."
     assert kinds(text, "Mendoza") == [PLACE, PLACE]
+
+
+def test_a_newspapers_last_word_is_the_newspaper() -> None:
+    text = "It was first reported by the Daily Beacon. The Beacon's editor said no. The company, Gulf Meditrade, left."
+    assert kinds(text, "Beacon") == [ORGANIZATION]
+    assert kinds(text, "Gulf Meditrade") == [ORGANIZATION]
+
+
+def test_a_direction_belongs_to_the_place_behind_it() -> None:
+    assert kinds("The fire reached West Yorkshire on Monday.", "West Yorkshire") == [PLACE]
+
+
+def test_authors_in_the_byline_are_people_however_they_are_written() -> None:
+    text = "Firm recalls cars\n\nBy JANE ROWE and TOM KEEN\n\nThe firm said on Monday that it would recall its cars."
+    names = [
+        (mention.span.of(text), mention.type) for mention in ANNOTATOR.annotate(article_from_text(text), Annotations())
+    ]
+    assert names == [("JANE ROWE", PERSON), ("TOM KEEN", PERSON)]
 
 
 def test_two_surnames_with_an_ampersand_are_a_firm() -> None:

@@ -376,6 +376,19 @@ def test_what_a_price_rose_by_and_where_it_stands_now_are_two_figures() -> None:
     assert (costs.minimum, costs.maximum) == (Decimal(3), Decimal(5))
 
 
+def test_what_rose_to_a_figure_is_counted_by_it() -> None:
+    text = "Figures showed offences with knives or blunt instruments rose by 9% to 46,950."
+    assert [(figure.value, figure.unit) for figure in figures_in(text)] == [(9, "percent"), (46950, "offences")]
+    fall, level = figures_in("Jobs in factories fell by 300 to 3,000.")
+    assert (fall.value, fall.direction, level.value, level.unit) == (Decimal(300), -1, Decimal(3000), "jobs")
+
+
+def test_the_whole_of_a_share_ends_before_the_verb() -> None:
+    text = "Around 60% of the rainforest lies in Brazil."
+    (share,) = figures_in(text)
+    assert share.span.of(text) == "Around 60% of the rainforest"
+
+
 def test_a_percentage_may_say_a_change_again() -> None:
     points, percent = figures_in("The index fell 120 points, or 0.4 percent.")
     assert (points.measure, points.direction) == (percent.measure, percent.direction) == (Measure.CHANGE, -1)

@@ -151,6 +151,33 @@ def test_police_in_two_places_are_one_source() -> None:
     assert source(text, read(text)[0]) == "Police in Norway and Sweden"
 
 
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("Orr called on Tuesday for rich countries to pay.", "Orr", "rich countries to pay"),
+        ("It comes a month after the council announced a plan.", "the council", "a plan"),
+        ("An aide, speaking to the press because talks were private, denied that he left.", "An aide", "he left"),
+        ("A woman who answered the phone at the firm said she was ill.", "A woman", "she was ill"),
+        ("Doubts about Orr's claim that the dam is safe grew.", "Orr", "the dam is safe"),
+        ("OSLO (AP) — Tesla is recalling 300 cars, regulators said.", "regulators", "Tesla is recalling 300 cars"),
+    ],
+)
+def test_whose_words_they_are(text: str, who: str, what: str) -> None:
+    [statement] = read(text)
+    assert source(text, statement) == who
+    assert content(text, statement) == what
+
+
+def test_a_participle_behind_a_semicolon_is_of_its_own_clause() -> None:
+    text = "Orr has pledged to stay; Quist went further, urging residents to leave."
+    assert [source(text, statement) for statement in read(text)] == ["Orr", "Quist"]
+
+
+def test_claims_that_a_clause_describes_are_no_claim() -> None:
+    text = "The firm got 18 warranty claims that could be caused by frost, the mayor said."
+    assert [source(text, statement) for statement in read(text)] == ["the mayor"]
+
+
 def test_but_goes_back_to_the_subject_of_the_sentence() -> None:
     text = "The council adopted a budget that adds police and closes libraries, but rejected a plan to cut pay."
     [statement] = read(text)

@@ -35,8 +35,8 @@ _DEMANDS: Final = listed(
     "definition commitments"
 )
 _CLAIMS: Final = listed(
-    "claim claims report reports idea plan plans proposal criticism accusations calls appeal "
-    "suggestion allegation allegations case lawsuit charges concerns"
+    "claim claims report reports idea ideas plan plans proposal criticism accusations call calls appeal question "
+    "questions suggestion suggestions allegation allegations case lawsuit charges concern concerns fears notion"
 )
 _JOBS: Final = listed("jobs posts positions workforce staff headcount payroll workers employees")
 _BUSINESS: Final = listed(

@@ -11,6 +11,7 @@ from newsgraph.annotations import Mention
 from newsgraph.extract.events.contexts import MILITARY
 from newsgraph.extract.events.grammar import BE, HAVE, PREPOSITIONS, Verb, is_finite
 from newsgraph.extract.events.noun_phrases import BOUNDS, names_between, noun_phrase_start, weapon
+from newsgraph.extract.names.lexicon import TITLES
 from newsgraph.extract.quantities.heads import is_plural
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.roles.positions import Names
@@ -18,6 +19,7 @@ from newsgraph.extract.tokens import listed
 from newsgraph.extract.verb_forms import analysis
 from newsgraph.text import Span
 
+_CLITICS: Final = frozenset({"'s", "’s"})
 _RELATIVES: Final = frozenset({"who", "that", "which"})
 
 
@@ -57,6 +59,8 @@ def subjects(words: Wording, verb: Verb, names: Names, bounds: tuple[int, int]) 
     main: list[Mention] = []
     after_of: list[Mention] = []
     for mention, place in names_between(words, begin, stop, names):
+        if _holds_office(words, mention, stop):
+            continue
         before = words.low(place - 1) if place > begin else ""
         before = words.low(place - 2) if before in {"the", "a", "an"} and place - 2 >= begin else before
         if before in {"of", "from"}:
@@ -68,6 +72,16 @@ def subjects(words: Wording, verb: Verb, names: Names, bounds: tuple[int, int]) 
         # "the US has 5,000 troops stationed there"
         main = [mention for mention, _ in names_between(words, whole, begin, names)]
     return (main or after_of[:1]), weapon(words, begin, stop)
+
+
+def _holds_office(words: Wording, mention: Mention, stop: int) -> bool:
+    """Whether the name only says whose office-holder acts: "Kenya's health minister", "the Kenyan president"."""
+    _, after = words.range_of(mention.span)
+    while after < stop and (words.lower[after] in _CLITICS or words.raw(after).islower()):
+        if words.lower[after] in TITLES:
+            return True
+        after += 1
+    return False
 
 
 def _possessed(words: Wording, begin: int, first: int) -> bool:

@@ -34,6 +34,7 @@ _INDEX_WORDS: Final = listed("Composite Index index Seng Average")
 _DOW_WORDS: Final = listed("Dow Jones Average")
 _DAYS: Final = frozenset({"Day", "Eve"})
 _SHIPS: Final = listed("MV M/V SS USS HMS HMAS HMCS HMNZS RMS USNS USCGC")
+_DIRECTIONS: Final = frozenset({"North", "South", "East", "West"})
 _PARTIES: Final = frozenset({"R", "D", "I"})
 """What stands for a politician's party before a hyphen and the state: "R-Ohio"."""
 _LEADS: Final = TITLES | HONORIFICS
@@ -63,6 +64,8 @@ def trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tup
 def extended(start: int, end: int, kind: EntityType, sentence: PreparedSentence) -> tuple[int, int]:
     """A range with the parts that hyphens tie to it: "al-" before, of a person "-Lund" behind."""
     forms = sentence.forms
+    if kind is EntityType.PLACE and start and forms[start - 1] in _DIRECTIONS:
+        start -= 1  # "West Yorkshire"
     if start > 1 and is_tied(sentence, start - 1) and forms[start - 2].lower() in PARTICLES:
         start -= 2
     if kind is not EntityType.PERSON:

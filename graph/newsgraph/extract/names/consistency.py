@@ -17,6 +17,7 @@ from newsgraph.annotations import EntityType
 from newsgraph.extract.names.candidates import Candidate
 from newsgraph.extract.names.lexicon import CALENDAR_WORDS, HONORIFICS, PARTICLES, SPEECH_VERBS
 from newsgraph.extract.names.telling import is_told_of_company
+from newsgraph.extract.tokens import listed
 
 Words = tuple[str, ...]
 Range = tuple[int, int]
@@ -37,6 +38,12 @@ _SHORTEST_ACRONYM: Final = 3
 _SUFFIXES: Final = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 _CLITICS: Final = frozenset({"'s", "’s"})
 _LOCATIVES: Final = frozenset({"in", "at", "near", "around", "outside", "inside", "across", "into", "throughout"})
+_PAPERS: Final = listed(
+    "Advertiser Argus Beacon Bulletin Courier Dispatch Echo Enquirer Examiner Express Globe Herald Independent "
+    "Inquirer Journal Ledger Mail Mercury Mirror Monitor Nation Observer Recorder Register Sentinel Standard Star Sun "
+    "Voice"
+)
+"""What newspapers are called behind "Daily" or the name of a town, and by itself."""
 _DIRECTIONS: Final = frozenset({"North", "South"})
 _HYPHENS: Final = frozenset({"-", "‐", "‑"})
 
@@ -61,7 +68,7 @@ def consistent(
     for direction in _DIRECTIONS & set(forms):
         if (direction, "Korea") in kinds and (direction,) in kinds:
             kinds[(direction,)] = EntityType.PLACE  # "the North"
-    for short in _short_forms(kinds):
+    for short in _short_forms(kinds, forms, found):
         kinds[short] = EntityType.ORGANIZATION
     surnames: set[Words] = set()
     introduced: set[Words] = set()
@@ -192,15 +199,23 @@ def _surnames(kinds: Kinds) -> Iterator[Words]:
             yield full[start:]
 
 
-def _short_forms(kinds: Kinds) -> list[Words]:
-    """The first words of bodies' names that stand alone for them: "Quarrington" of "Quarrington Town".
+def _short_forms(kinds: Kinds, forms: Sequence[str], found: Sequence[Candidate]) -> list[Words]:
+    """The words of bodies' names that stand alone for them: "Quarrington" of "Quarrington Town", "the Post".
 
-    Only what was taken for a person of whom nothing else is said; "Lund Motors" says nothing of Ida Lund.
+    The first one only where it was taken for a person of whom nothing else is said ("Lund Motors" says nothing of Ida
+    Lund), the last one only where it has the article.
     """
     people = {word for words, kind in kinds.items() if kind is EntityType.PERSON and len(words) > 1 for word in words}
     bodies = {words[0] for words, kind in kinds.items() if kind is EntityType.ORGANIZATION and len(words) > 1}
     alone = (words for words, kind in kinds.items() if kind is EntityType.PERSON and len(words) == 1)
-    return [words for words in alone if words[0] in bodies - people]
+    titles = {words[-1] for words, kind in kinds.items() if kind is EntityType.ORGANIZATION and len(words) > 1}
+    articled: dict[Words, bool] = {}
+    for candidate in found:
+        words = _words(forms, candidate)
+        if len(words) == 1 and not candidate.certain and words[0] in titles & _PAPERS - people:
+            has_article = candidate.start > 0 and forms[candidate.start - 1].lower() == "the"
+            articled[words] = articled.get(words, True) and has_article
+    return [words for words in alone if words[0] in bodies - people] + [w for w, always in articled.items() if always]
 
 
 def _speaks(word: str, forms: Sequence[str]) -> bool:

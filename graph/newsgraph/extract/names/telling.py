@@ -35,6 +35,8 @@ def is_told_of_company(forms: Sequence[str], start: int, end: int, *, opening: b
     after = [form.lower() for form in forms[end : end + 2]]
     if before and before[-1] in _TRADES:
         return True
+    if before[1:] == [","] and forms[start - 2] in _TRADES:
+        return True  # "the company, Gulf Lund, said"
     if len(before) > 1:
         noun, preposition = before
         if (noun in _OWNED and preposition in {"in", "of"}) or (noun in _STAFF and preposition == "at"):

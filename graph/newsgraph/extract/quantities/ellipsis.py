@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from newsgraph.extract.quantities.figure import Figure
 from newsgraph.extract.quantities.heads import is_plural
+from newsgraph.extract.quantities.measures import FALLING, RISING
 from newsgraph.extract.quantities.number_words import SCALES
 from newsgraph.extract.quantities.units import MEASURES, PERSON_SINGULARS, STOPS
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.tokens import listed
-from newsgraph.extract.verb_forms import analysis
+from newsgraph.extract.verb_forms import Form, analysis
 
 _COUNTED_THINGS = listed(
     "troops soldiers forces personnel people workers jobs employees staff members votes seats deaths cases "
@@ -22,6 +23,7 @@ _COLLECTIONS = frozenset(
 )
 _REACH = 60
 """How many words before a figure its noun is looked for."""
+_BEHIND_PARTICIPLE = frozenset({"by", "in", "on", "at", "with", "from", "to", "for"})
 _AUXILIARIES = listed("will would were are was have had has could should may might can must")
 _DETERMINERS = listed("the its their his her our all some more many few of")
 _STAFFS = frozenset({"workforce", "staff", "headcount", "payroll", "population"})
@@ -113,6 +115,8 @@ def _from_sentence(words: Wording, figures: list[Figure], place: int, blocked: f
             if is_plural(noun) or noun in _COUNTED_THINGS
             else (replace(figure, unit="people") if noun in _STAFFS else figure)
         )
+    if words.low(figure.begin - 1) == "to" and (moved := _what_moved(words, figure.begin - 1, first)) is not None:
+        return _named(words, figure, moved)
     earlier = figures[place - 1] if place and words.first[figures[place - 1].begin] == first else None
     if earlier is not None and earlier.unit not in {"", "percent"} and _same_kind(words, earlier, figure):
         return _like(figure, earlier)
@@ -130,6 +134,25 @@ def _from_sentence(words: Wording, figures: list[Figure], place: int, blocked: f
             fallback = index
         index -= 1
     return _named(words, figure, fallback) if fallback is not None else figure
+
+
+def _what_moved(words: Wording, index: int, first: int) -> int | None:
+    """The head of what rose or fell to a figure: "offences involving knives rose by 9% in the year to 46,950"."""
+    verb = next(
+        (at for at in range(index - 1, max(first, index - _REACH) - 1, -1) if words.lower[at] in RISING | FALLING), None
+    )
+    if verb is None:
+        return None
+    head: int | None = None
+    for at in range(verb - 1, max(first, verb - _REACH) - 1, -1):
+        word = words.lower[at]
+        found = analysis(word)
+        told = found is not None and found.forms & Form.PAST and words.low(at + 1) not in _BEHIND_PARTICIPLE
+        if told or words.raw(at) in {";", ":", ",", "“", "”", '"', "—"} or word in {"that", "while", "but"}:
+            break
+        if is_plural(word) and word not in STOPS and _may_be_counted(words, at):
+            head = at
+    return head
 
 
 def _may_be_counted(words: Wording, index: int) -> bool:

@@ -35,6 +35,8 @@ _DEFINITE = listed("the these those his her its their our my your both other fir
 
 _BEFORE_CASUALTY = frozenset({"were", "was", "are", "have", "had", "been", "others", "more", "people"})
 _LONGEST_PASSIVE = 4
+_SELDOM_RANGED = 4
+"""No range goes from a number to more than so many times as much, behind "by"."""
 _GATHERINGS = frozenset({"crowd", "audience", "congregation", "electorate", "turnout", "workforce", "staff"})
 """Of whom a number beside them counts people: "a crowd of 30,000", "the 30,000 crowd"."""
 _PEOPLED = listed(
@@ -177,6 +179,8 @@ def _range(words: Wording, first: Numeral) -> Numeral | None:
     second = numeral_at(words, place)
     if second is None or second.value is None or second.fraction or second.value <= first.value:
         return None
+    if joiner == "to" and before == "by" and second.value > _SELDOM_RANGED * first.value:
+        return None  # "fell by 300 to 3,000"
     if joiner in {"-", "–"}:
         if first.plain and len(words.raw(first.begin)) > 1 and words.raw(first.begin)[:1] == "0":
             return None

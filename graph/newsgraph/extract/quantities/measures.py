@@ -158,6 +158,9 @@ def _passive(words: Wording, end: int, last: int) -> int:
     return 0
 
 
+_BEHIND_VERB: Final = frozenset({"in", "on", "at", "to", "from", "the", "a", "an", "its", "their"})
+
+
 def whole_of(words: Wording, index: int) -> Span | None:
     """The noun phrase of the whole after a share: "of the current contingent", or "its troops" right after "half"."""
     last = words.last[index] if index < len(words) else 0
@@ -187,7 +190,11 @@ def whole_of(words: Wording, index: int) -> Span | None:
 
 def _verb_here(words: Wording, place: int, last: int) -> bool:
     found = analysis(words.lower[place])
-    if found is None or not found.forms & (Form.PAST | Form.PARTICIPLE) or found.forms & (Form.BASE | Form.S):
+    if found is None:
+        return False
+    if found.forms & Form.S and not is_plural(words.low(place - 1)) and words.low(place + 1) in _BEHIND_VERB:
+        return True  # "of the rainforest lies in Brazil"
+    if not found.forms & (Form.PAST | Form.PARTICIPLE) or found.forms & (Form.BASE | Form.S):
         return False
     after = words.low(place + 1) if place + 1 < last else ""
     return not after or after in STOPS or not after[0].isalpha()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsgraph.extract.statements.boundaries import clause_end, finite_after_modifier, finite_follows, skip_adjuncts
-from newsgraph.extract.statements.cue_lexicon import OBJECT_NOUNS, Frame, nominal_cues
+from newsgraph.extract.statements.cue_lexicon import OBJECT_NOUNS, Frame, frames, nominal_cues
 from newsgraph.extract.statements.phrases import FINITE, Range, clause_follows, noun_phrase_end
 from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.verb_forms import word_set
@@ -165,6 +165,8 @@ def _nominal(unit: Unit, start: int, takes: str) -> tuple[Range, str] | None:
         if tags[start] in "SI" and "z" in takes and _later_clause(unit, start):
             return _range(unit, start), "z"
         return None
+    if _tells_whom(unit, start, end):
+        return None
     if "z" in takes and (_subject_ends(unit, end) or finite_after_modifier(unit, end)):
         return _range(unit, start), "z"
     if "n" in takes and nominal_cues().get(unit.lows[end - 1]) and end - start < 5:
@@ -190,6 +192,27 @@ def _nominal(unit: Unit, start: int, takes: str) -> tuple[Range, str] | None:
     if "z" in takes and "a" not in takes and _finite_within(tags, end):
         return _range(unit, start), "z"
     return None
+
+
+_WITH_OBJECTS: Final = word_set("answer read write report post announce confirm reveal tweet type sing note")
+
+
+def _tells_whom(unit: Unit, start: int, end: int) -> bool:
+    """Whether the verb only tells of whom another verb of saying is: "a woman who answered the phone said"."""
+    verb = start - 1
+    if verb < 1 or unit.tags[verb - 1] != "w":
+        return False
+    own = unit.verbs[verb]
+    if own is None or own.lemma not in _WITH_OBJECTS:
+        return False
+    for place in range(end, min(len(unit), end + _BEFORE_THAT)):
+        found = unit.verbs[place] if unit.tags[place] == "V" else None
+        frame = frames().get(found.lemma) if found else None
+        if frame is not None and frame.speaks:
+            return True
+        if unit.tags[place] in ",.;:":
+            break
+    return False
 
 
 def _subject_ends(unit: Unit, end: int) -> bool:

@@ -68,6 +68,11 @@ def _frame(unit: Unit, index: int, lemma: str) -> tuple[Frame | None, int]:
             known = table.get((lemma, unit.lows[place]))
             if known is not None and unit.tags[place] != "T" and unit.tags[place + 1 : place + 2] != "X":
                 return known, place + 1
+    later = skip_adjuncts(unit, index + 1)
+    if later > index + 1 and later < len(unit) and unit.tags[later] == "I":  # "called on Tuesday for talks"
+        known = table.get((lemma, unit.lows[later]))
+        if known is not None:
+            return known, later + 1
     return frames().get(lemma), index + 1
 
 
@@ -158,9 +163,12 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
 
 
 def _is_counted(unit: Unit, index: int) -> bool:
-    """Whether the word is a noun that a number counts: "18 states"."""
+    """Whether the word is a noun that a number counts or a clause describes: "18 states", "claims that could fail"."""
     found = unit.verbs[index]
-    return index > 0 and unit.tags[index - 1] == "#" and found is not None and bool(found.forms & Form.S)
+    if found is None or not found.forms & Form.S or not index:
+        return False
+    described = unit.lows[index + 1 : index + 2] == ["that"] and unit.tags[index + 2 : index + 3] in ("M", "B", "V")
+    return unit.tags[index - 1] == "#" or (described and "#" in unit.tags[max(0, index - 3) : index])
 
 
 def _is_begun(unit: Unit, front: Range) -> bool:
@@ -263,6 +271,8 @@ def _quoting_medium(unit: Unit, index: int, after: int) -> tuple[Range, Range] |
 def _reporter(unit: Unit, before: int) -> Range | None:
     """The source of the last verb of reporting before a participle: "the dam is “dead,” Orr said, adding that"."""
     for index in range(before - 1, max(-1, before - 60), -1):
+        if unit.tags[index] == ";":
+            return None
         found = unit.verbs[index]
         if found is None or unit.tags[index] != "V":
             continue

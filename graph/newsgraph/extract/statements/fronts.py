@@ -91,7 +91,7 @@ def _subject_front(unit: Unit, first: int, start: int) -> Range | None:
     """A subject before the attribution whose verb stands behind it: "The pump, she said, was old"."""
     end = first - 1
     tags = unit.tags
-    if tags[end] not in ",-" or end == 0:
+    if tags[end] not in ",-" or end <= unit.body:
         return None
     comma = tags.find(",", start, start + 30)
     if comma < 0 or any(tag in "HwQ" for tag in tags[start:comma]):
@@ -99,7 +99,7 @@ def _subject_front(unit: Unit, first: int, start: int) -> Range | None:
     verb = noun_phrase_end(unit, comma + 1)
     while verb < len(tags) and tags[verb] in "AX":
         verb += 1
-    return (0, end) if verb < len(tags) and tags[verb] in FINITE else None
+    return (unit.body, end) if verb < len(tags) and tags[verb] in FINITE else None
 
 
 def _fragment_front(unit: Unit, first: int, start: int) -> Range | None:

@@ -140,8 +140,8 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
     start = after
     if low == "that" and "t" in takes and tags[after] in "Hw":
         start = after + 1
-        if not any(tag in FINITE for tag in tags[start : start + 25]):
-            return None
+        if not any(tag in FINITE for tag in tags[start : start + 25]) or tags[start : start + 1] in ("M", "B", "V"):
+            return None  # nothing, or a relative clause: "claims that could be paid"
         join = "t"
     elif tags[after] == "T" and "i" in takes and (not behind or unit.lows[index].removesuffix("s") in _ASKING):
         join = "i"
@@ -173,6 +173,9 @@ def _second_verb(tags: str, start: int, end: int) -> int:
     return end
 
 
+_ABOUT: Final = frozenset(["about", "over", "on", "against", "amid", "despite"])
+
+
 def _possessor(unit: Unit, index: int) -> Range | None:
     """Whose saying it is: "Mr Ortega's repeated claim" → "Mr Ortega"; "his claim" → "his"."""
     place = index - 1
@@ -183,6 +186,10 @@ def _possessor(unit: Unit, index: int) -> Range | None:
         return None
     if unit.lows[place] in _POSSESSIVES:
         return place, place + 1
-    if tags[place] == "'":
-        return noun_phrase_before(unit, place - 1)
-    return None
+    if tags[place] != "'":
+        return None
+    owner = noun_phrase_before(unit, place - 1)
+    if owner is None:
+        return None
+    begins = max((at + 1 for at in range(*owner) if unit.lows[at] in _ABOUT), default=owner[0])
+    return begins, owner[1]  # "questions about Orr's claims": it is Orr who claims

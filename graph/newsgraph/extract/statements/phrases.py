@@ -5,6 +5,7 @@ Ranges are pairs of word numbers, the second one exclusive. Everything is a walk
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from newsgraph.extract.statements.units import Unit
@@ -20,6 +21,7 @@ _CORE: Final = frozenset("NP#R'")
 _HEADS: Final = frozenset("NP#R")
 FINITE: Final = frozenset("VMB")
 _CLAUSE_EDGE: Final = frozenset(".;:SHWQ-(")
+_TOWN_BEFORE: Final = re.compile(r"DP{1,3},P{1,2},\Z")
 _NP_PREPOSITIONS: Final = word_set(
     "of for from with at in to on between against near behind about within like under around among across by "
     "inside outside over"
@@ -237,6 +239,8 @@ def noun_phrase_before(unit: Unit, last: int, *, hanging: bool = False) -> Range
             start -= 2
         elif before == "," and _list_comma(unit, start - 1, last):
             start -= 2
+        elif before == "," and (town := _TOWN_BEFORE.search(tags[floor:start])) is not None:
+            start = floor + town.start()  # "the Austin, Texas, company"
         else:
             break
     found = _without_lead(unit, start, last + 1)

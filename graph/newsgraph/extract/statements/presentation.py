@@ -34,6 +34,8 @@ def presented(text: str, content: Span, lemma: str, join: str) -> Modality:
         return Modality.DESIRED if own in _OPEN or own is Modality.PREDICTED else own
     if join not in "ipn" or own not in _OPEN:
         return own
+    if lemma == "agree" and join == "n":
+        return own  # "agreed with the plan"
     if lemma == "plead" and content.of(text).startswith("guilty"):
         return own
     if lemma in _WISHES:

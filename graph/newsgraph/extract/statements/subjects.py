@@ -97,10 +97,15 @@ def _described(unit: Unit, last: int) -> Range | None:
     return whom if whom is not None and is_source_like(unit, whom) else None
 
 
+_OPENING: Final = frozenset(["after", "before", "since", "until"])
+
+
 def _past_modifiers(unit: Unit, phrase: Range) -> Range:
     """Past a relative clause or participle that modifies the subject: "people who saw the crash said" → "people"."""
     tags = unit.tags
     start = phrase[0]
+    if start and unit.lows[start - 1] in _OPENING:
+        return phrase  # "it comes a month after the government announced"
     floor = clause_floor(unit, start)
     for place in range(start - 1, floor - 1, -1):
         tag = tags[place]
@@ -169,11 +174,25 @@ def _subject_before_comma(unit: Unit, comma: int) -> Range | None:
                 listed = direct is not None and direct[0] < place
                 return direct if listed else candidate
         place -= 1
+    if (apart := _before_participle(unit, comma)) is not None:
+        return apart
     if any(tag in FINITE for tag in tags[floor : direct[0] if direct else comma]):
         # "The minister meets miners, says talks go on": what stands before the comma is an object
         return None
     if direct is not None and is_source_like(unit, direct):
         return _past_modifiers(unit, direct)
+    return None
+
+
+def _before_participle(unit: Unit, comma: int) -> Range | None:
+    """Whom a participle between commas tells of: "an aide, speaking so because it was late, said"."""
+    tags = unit.tags
+    for place in range(comma - 1, max(0, comma - REACH), -1):
+        if tags[place] in ".;:Q":
+            return None
+        if tags[place] == "," and tags[place + 1] in "GE":
+            found = noun_phrase_before(unit, skip_back(unit, place - 1))
+            return found if found is not None and found[0] == 0 and is_source_like(unit, found) else None
     return None
 
 
@@ -237,7 +256,8 @@ def _reporting_before(unit: Unit, floor: int, index: int, verb: int) -> int | No
 def main_subject(unit: Unit, before: int) -> Range | None:
     """The subject of the sentence's first finite verb before the word: that of a participle such as "adding"."""
     tags = unit.tags
-    for place in range(min(before, REACH)):
+    clause = tags.rfind(";", 0, before) + 1
+    for place in range(clause, min(before, clause + REACH)):
         if tags[place] in FINITE:
             found = subject_of(unit, group_start(unit, place))
             if found is not None and is_source_like(unit, found):
