@@ -159,6 +159,7 @@ def test_a_closer_race_is_less_sure() -> None:
     [
         ("[r:Prime Minister] [P:Nils Oder]", "The premier"),
         ("[r:Foreign Minister] [P:Nils Oder]", "The chief diplomat"),
+        ("[r:Prime Minister] [P:Nils Oder]", "The PM"),
         ("[r:General] [P:Nils Oder]", "The top commander for the region"),
         ("[r:finance minister] [P:Nils Oder]", "The minister"),
     ],

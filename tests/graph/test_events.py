@@ -187,6 +187,7 @@ def test_the_time_is_that_of_the_event_and_not_of_saying_it(sentence: str, time:
         ("{L:Iran} did not attack {L:Iraq}.", M.ACTUAL, True),
         ("{L:France} refused to deploy troops to {L:Mali}.", M.ACTUAL, True),
         ("{L:Mali} insists no drawdown is taking place.", M.ACTUAL, True),
+        ("{P:Max Orr} said {D:French} troops will withdraw from {L:Mali}.", M.PREDICTED, False),
         ("{P:Anne Roux} will hold talks with {P:Olaf Kern}.", M.PREDICTED, False),
         ("A planned meeting with {P:Olaf Kern} drew crowds.", M.PLANNED, False),
         ("The attack on {L:Gao} will raise prices.", M.ACTUAL, False),

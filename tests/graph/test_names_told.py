@@ -46,6 +46,11 @@ def test_a_newspapers_last_word_is_the_newspaper() -> None:
     assert kinds(text, "Gulf Meditrade") == [ORGANIZATION]
 
 
+def test_two_towns_of_a_dateline_are_two_places() -> None:
+    text = "WASHINGTON/BEIJING: The firm said on Monday it expects talks."
+    assert kinds(text, "WASHINGTON") == kinds(text, "BEIJING") == [PLACE]
+
+
 def test_a_direction_belongs_to_the_place_behind_it() -> None:
     assert kinds("The fire reached West Yorkshire on Monday.", "West Yorkshire") == [PLACE]
 

@@ -157,6 +157,18 @@ def test_police_in_two_places_are_one_source() -> None:
         ("Orr called on Tuesday for rich countries to pay.", "Orr", "rich countries to pay"),
         ("It comes a month after the council announced a plan.", "the council", "a plan"),
         ("An aide, speaking to the press because talks were private, denied that he left.", "An aide", "he left"),
+        ("Orr, asked about a threat to sue the firm, said no such plan existed.", "Orr", "no such plan existed"),
+        ("The trial, which enrolled 52 people, found that the pill worked.", "The trial", "the pill worked"),
+        (
+            "Orr said the storm, a monster that flattened towns, was over.",
+            "Orr",
+            "the storm, a monster that flattened towns, was over",
+        ),
+        (
+            "An aide who wished not to be named claimed that posts were lost, a claim that could not be checked.",
+            "An aide",
+            "posts were lost",
+        ),
         ("A woman who answered the phone at the firm said she was ill.", "A woman", "she was ill"),
         ("Doubts about Orr's claim that the dam is safe grew.", "Orr", "the dam is safe"),
         ("OSLO (AP) — Tesla is recalling 300 cars, regulators said.", "regulators", "Tesla is recalling 300 cars"),
@@ -166,6 +178,11 @@ def test_whose_words_they_are(text: str, who: str, what: str) -> None:
     [statement] = read(text)
     assert source(text, statement) == who
     assert content(text, statement) == what
+
+
+def test_a_clause_of_its_own_has_its_own_subject() -> None:
+    text = "Orr said that he was late, as Quist defied the court and announced that she would leave."
+    assert [source(text, statement) for statement in read(text)] == ["Orr", "Quist"]
 
 
 def test_a_participle_behind_a_semicolon_is_of_its_own_clause() -> None:

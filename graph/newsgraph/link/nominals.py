@@ -100,8 +100,8 @@ _MILITARY: Final = listed("commander general admiral colonel brigadier lieutenan
 _WRITTEN_OUT: Final = {
     "adm.": "admiral", "brig.": "brigadier", "capt.": "captain", "cmdr.": "commander", "col.": "colonel",
     "dr.": "doctor", "gen.": "general", "gov.": "governor", "lt.": "lieutenant", "maj.": "major",
-    "prof.": "professor", "rep.": "representative", "rev.": "reverend", "sen.": "senator", "sgt.": "sergeant",
-    "supt.": "superintendent",
+    "pm": "prime minister", "prof.": "professor", "rep.": "representative", "rev.": "reverend", "sen.": "senator",
+    "sgt.": "sergeant", "supt.": "superintendent",
 }  # fmt: skip
 """Titles as they are shortened before a name: "Gen. Orr" is "the general"."""
 _LEGISLATORS: Final = listed("congressman congresswoman representative lawmaker legislator")
@@ -217,7 +217,10 @@ class Nominals:
         names = {word for mention in self.view.within(span) for word in self.view.words(mention.span).split()}
         words = bare_words(self.view.words(span))
         forms = [words, _AFTER_HEAD.split(words, maxsplit=1)[0], head(words)]
-        kept = (" ".join(word for word in form.split() if word not in names) for form in forms)
+        kept = (
+            " ".join(_WRITTEN_OUT.get(word.casefold(), word) for word in form.split() if word not in names)
+            for form in forms
+        )
         return list(dict.fromkeys(title for title in kept if title))
 
     def _likeness(self, role: RoleMention, titles: list[str]) -> int:

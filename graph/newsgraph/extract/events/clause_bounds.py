@@ -22,6 +22,13 @@ _CLAUSE_OPENERS: Final = listed(
 )
 
 
+_SAYING: Final = listed(
+    "said says say saying told tells tell added adds claimed claims believes believe believed thinks think thought "
+    "announced announces reported reports insisted insists warned warns argued argues noted notes stated states "
+    "confirmed confirms admitted admits predicted predicts hopes hoped fears feared expects suggested suggests"
+)
+
+
 _KEPT_OPENERS: Final = frozenset({"if", "unless"})
 
 
@@ -79,6 +86,8 @@ def _bounds_clause(words: Wording, index: int, first: int) -> bool:
         if word in {"after", "before", "since", "until", "than", "following", "as"}:
             return _verb_follows(words, index + 1)
         return not (word == "that" and words.low(index + 1) in {"day", "time", "year", "month", "week", "country"})
+    if word in _SAYING:
+        return _verb_follows(words, index + 1)  # "said he will leave", "that" left out
     return word in {"and", "or"} and _verb_follows(words, index + 1) and _verb_between(words, first, index)
 
 

@@ -73,7 +73,8 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
     """The names of a sentence, in order, none overlapping. ``casing`` as `features.Vocabulary` has it."""
     forms = sentence.forms
     names: list[Found | None] = [None] * len(forms)
-    for name in chain.from_iterable(_with_home(one, forms) for one in tagged):
+    parts = (part for one in tagged for part in _apart(one, forms))
+    for name in chain.from_iterable(_with_home(one, forms) for one in parts):
         if not begins_title(forms, name.end) and not _is_phrase(name, forms):
             names[name.start : name.end] = [name] * (name.end - name.start)
     known = [False] * len(forms)
@@ -227,6 +228,15 @@ def _is_plausible(hit: Hit, sentence: PreparedSentence, tagged: bool, casing: Ma
 def _has_given_name(forms: Sequence[str], place: int) -> bool:
     """Whether a capitalised word that is no title stands before a surname."""
     return place > 0 and forms[place - 1][0].isupper() and forms[place - 1].lower() not in _LEADS
+
+
+def _apart(name: Found, forms: Sequence[str]) -> list[Found]:
+    """Two names that a slash parts, if the tagger took them for one: "OSLO/BERLIN"."""
+    inside = forms[name.start : name.end]
+    slash = name.start + inside.index("/") if "/" in inside else 0
+    if name.start or not 0 < slash < name.end - 1:
+        return [name]
+    return [name._replace(end=slash, label="LOC"), name._replace(start=slash + 1, label="LOC")]
 
 
 def _with_home(name: Found, forms: Sequence[str]) -> list[Found]:

@@ -47,6 +47,8 @@ def measured_figure(words: Wording, number: Numeral, end: int, base: Figure) -> 
         unit, stop = "percentage points", place + 2
     elif word == "basis" and words.low(place + 1) in {"point", "points"}:
         unit, stop = "basis points", place + 2
+    elif word == "point" and number.value is not None and number.value != number.value.to_integral_value():
+        unit, stop = "points", place + 1  # "0.3 point"
     elif word in {"bps", "bp"}:
         unit, stop = "basis points", place + 1
     elif word == "°":

@@ -152,6 +152,9 @@ def _by_saying(unit: Unit, index: int) -> bool:
     return unit.lows[index] in {"by", "before", "after"} and unit.tags[index + 1] == "G" and found is not None
 
 
+_CLAIMS: Final = word_set("claim allegation accusation charge assertion suggestion figure toll denial")
+
+
 def _reporter_resumes(unit: Unit, index: int, *, nominal: bool) -> bool:
     """Whether the words behind a comma are the reporter's again: "adding", "as he left", "but gave"."""
     tags = unit.tags
@@ -164,6 +167,13 @@ def _reporter_resumes(unit: Unit, index: int, *, nominal: bool) -> bool:
         or (low == "after" and clause_follows(unit, index + 1))
     ):
         return True
+    if (
+        low in {"a", "an"}
+        and unit.lows[index + 1 : index + 2]
+        and unit.lows[index + 1] in _CLAIMS
+        and (unit.lows[index + 2 : index + 3] in (["that"], ["which"], ["he"], ["she"], ["they"], ["it"]))
+    ):
+        return True  # "had been destroyed, a claim that could not be confirmed"
     found = unit.verbs[index]
     if tag in "GE" and found is not None and found.lemma in _RESUMING:
         return True
@@ -249,6 +259,8 @@ def finite_after_modifier(unit: Unit, index: int) -> bool:
         if tags[place] in FINITE:
             if tags[index] == "w":
                 return _second_finite(tags, place + 1, stop)
+            if tags[index] == "," and "w" in tags[index:place] and "," not in tags[index + 1 : place]:
+                return _finite_after_relative(tags, index + 1, stop)  # ", a storm that flattened towns, was"
             return tags[index] in "EG" or "," in tags[index + 1 : place]
     return False
 

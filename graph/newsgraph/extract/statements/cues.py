@@ -97,8 +97,10 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         return None
     if lemma == "find" and unit.lows[after : after + 1] and unit.lows[after] in _REFLEXIVES:
         return None  # "they find themselves in the thick of it"
-    if lemma in {"ask", "request"} and unit.lows[after : after + 1] == ["not"]:
+    if lemma in _ASKING and unit.lows[after : after + 1] == ["not"]:
         return None
+    if unit.lows[index] == "asked" and start and tags[start - 1] == "," and _is_answered(unit, index):
+        return None  # "Orr, asked about the plan, said"
     if lemma in {"refuse", "decline"}:
         stance = Stance.DENIES
     if lemma == "plead" and unit.lows[after : after + 2] == ["not", "guilty"]:
@@ -160,6 +162,19 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     if medium is not None:
         found.via.append(medium)
     return found
+
+
+def _is_answered(unit: Unit, index: int) -> bool:
+    """Whether what somebody was asked ends at a comma behind which he answers."""
+    if unit.lows[index + 1 : index + 2] == [] or unit.lows[index + 1] not in _ASKED:
+        return False
+    comma = unit.tags.find(",", index)
+    return comma > 0 and unit.tags[comma + 1 : comma + 2] in ("V", "M", "B")
+
+
+_ASKING: Final = frozenset(["ask", "request", "wish", "want", "prefer", "choose"])
+"""With "not", these say of a source that it stays unnamed: "who wished not to be named"."""
+_ASKED: Final = word_set("about whether if by why how what when where to on for")
 
 
 def _is_counted(unit: Unit, index: int) -> bool:

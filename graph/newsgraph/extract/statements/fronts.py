@@ -192,6 +192,14 @@ _REASONS: Final = frozenset(["because", "unless", "if", "so"])
 """What goes on behind an attribution with the clause before it: "it would fail, she said, because it was late"."""
 
 
+def _past_apposition(tags: str, begin: int) -> int:
+    """Where the quotation goes on behind what is said of its source: "said Orr, the mayor, “…”"."""
+    again = tags.find("Q", begin, begin + 30)
+    apposition = again > begin + 1 and tags[again - 1] == "," and not set(".;:") & set(tags[begin:again])
+    told = tags[begin] == "w" or not FINITE & set(tags[begin:again])
+    return again if apposition and tags[begin] in "DNPw#" and told else begin
+
+
 def content_behind(unit: Unit, front: Range, after: int, addressee: Range | None) -> list[Range]:
     """The content that goes on behind the attribution: "“A,” he said, “b”", "the move, he said, was late"."""
     tags = unit.tags
@@ -206,6 +214,8 @@ def content_behind(unit: Unit, front: Range, after: int, addressee: Range | None
     if comma + 1 >= len(tags):
         return []
     begin = comma + 1 if tags[comma] == "," else comma
+    if tags[front[1] - 1] == "Q":
+        begin = _past_apposition(tags, begin)
     if parenthetical(unit, begin):
         return []
     if tags[comma] not in ",Q" or begin >= len(tags):
@@ -219,9 +229,11 @@ def content_behind(unit: Unit, front: Range, after: int, addressee: Range | None
     whole = any(tag in FINITE for tag in tags[front[0] : front[1]])
     if not whole and begin < end and tags[begin] in "VMBQ":
         return [(begin, end)]
-    if not whole or not _whole_clause(unit, *front):
-        subject = noun_phrase_end(unit, begin)
-        if subject > begin and subject < end and tags[subject] in "VMBA":
+    if (not whole or not _whole_clause(unit, *front)) and set(tags[slice(*front)]) - set("Q,"):
+        verb = noun_phrase_end(unit, begin)
+        while begin < verb < end and tags[verb] == "A":
+            verb += 1
+        if begin < verb < end and tags[verb] in FINITE:
             return [(begin, end)]
     if begin < end and unit.lows[begin] in _REASONS and tags[front[1] - 1] != "Q":
         return [(begin, end)]

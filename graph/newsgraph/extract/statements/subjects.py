@@ -190,7 +190,7 @@ def _before_participle(unit: Unit, comma: int) -> Range | None:
     for place in range(comma - 1, max(0, comma - REACH), -1):
         if tags[place] in ".;:Q":
             return None
-        if tags[place] == "," and tags[place + 1] in "GE":
+        if tags[place] == "," and (tags[place + 1] in "GE" or unit.lows[place + 1] == "asked"):
             found = noun_phrase_before(unit, skip_back(unit, place - 1))
             return found if found is not None and found[0] == 0 and is_source_like(unit, found) else None
     return None
@@ -206,7 +206,7 @@ def _shared_subject(unit: Unit, index: int, verb: int) -> Range | None:
     floor = max(0, index - REACH)
     place = index
     apart = tags[max(0, verb - 2) : verb] == ",C"  # "adopted a plan that costs more, but rejected": no relative clause
-    reporting = _reporting_before(unit, floor, index, verb)
+    reporting = None if _in_clause_of_its_own(unit, floor, index) else _reporting_before(unit, floor, index, verb)
     if reporting is not None:
         found = _own_subject(unit, group_start(unit, reporting))
         if found is not None:
@@ -223,6 +223,17 @@ def _shared_subject(unit: Unit, index: int, verb: int) -> Range | None:
             place = start
         place -= 1
     return None
+
+
+def _in_clause_of_its_own(unit: Unit, floor: int, index: int) -> bool:
+    """Whether a comma and a conjunction have opened a clause of its own: "said no, as Orr defied it and announced"."""
+    for place in range(index, floor, -1):
+        if unit.lows[place] in _APART and unit.tags[place] == "S" and unit.tags[place - 1] == ",":
+            return True
+    return False
+
+
+_APART: Final = frozenset(["as", "while", "whereas", "after", "although", "though"])
 
 
 def _relative_comma(unit: Unit, comma: int) -> int | None:
