@@ -242,6 +242,12 @@ def test_who_a_new_sentence_is_about_takes_the_pronoun_from_an_earlier_speaker()
     assert told.said("he") == "Tom Quist"
 
 
+def test_the_29_year_old_is_the_one_spoken_of_and_one_is_nobody_named() -> None:
+    told = Told("[P:Ruth Banda] took a blanket. “It fell,” says [c:the 29-year-old].")
+    assert told.said("the 29-year-old") == "Ruth Banda"
+    assert Told("[O:Unicef] came. “We had maps,” says [p:one].").said("one") == "<one>"
+
+
 def test_the_agency_is_the_one_described_so_last() -> None:
     told = Told(
         "[O:Lurow News Agency] was there. [c:South Korea's spy agency] said no. [c:The agency] saw nothing.",

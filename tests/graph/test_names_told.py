@@ -46,6 +46,13 @@ def test_a_newspapers_last_word_is_the_newspaper() -> None:
     assert kinds(text, "Gulf Meditrade") == [ORGANIZATION]
 
 
+def test_the_agency_of_a_dateline_is_an_organization_and_a_storm_nobody() -> None:
+    text = "Prices rise\n\nLONDON, Nov 16 (Nordwire) - Those polled by Nordwire fled Cyclone Freddy. Freddy hit at six."
+    found = ANNOTATOR.annotate(article_from_text(text), Annotations())
+    assert [mention.type for mention in found if mention.span.of(text) == "Nordwire"] == [ORGANIZATION] * 2
+    assert not [mention for mention in found if "Freddy" in mention.span.of(text)]
+
+
 def test_two_towns_of_a_dateline_are_two_places() -> None:
     text = "WASHINGTON/BEIJING: The firm said on Monday it expects talks."
     assert kinds(text, "WASHINGTON") == kinds(text, "BEIJING") == [PLACE]

@@ -164,6 +164,7 @@ def test_a_part_of_a_counted_whole_is_counted_in_the_same_unit() -> None:
         ("Shares rose 5%.", Measure.CHANGE, 1),
         ("Output fell by half.", Measure.CHANGE, -1),
         ("Prices rose by a quarter.", Measure.CHANGE, 1),
+        ("A litre of oil cost almost a third more than a year ago.", Measure.CHANGE, 1),
         ("The hospital has 40 fewer nurses.", Measure.CHANGE, -1),
         ("Divers pulled 12 survivors from the water.", Measure.LEVEL, 0),
         ("The army pulled 500 troops from the border.", Measure.CHANGE, -1),
@@ -378,7 +379,10 @@ def test_what_a_price_rose_by_and_where_it_stands_now_are_two_figures() -> None:
 
 def test_what_rose_to_a_figure_is_counted_by_it() -> None:
     text = "Figures showed offences with knives or blunt instruments rose by 9% to 46,950."
-    assert [(figure.value, figure.unit) for figure in figures_in(text)] == [(9, "percent"), (46950, "offences")]
+    assert [(figure.value, figure.unit) for figure in figures_in(text)] == [
+        (Decimal(9), "percent"),
+        (Decimal(46950), "offences"),
+    ]
     fall, level = figures_in("Jobs in factories fell by 300 to 3,000.")
     assert (fall.value, fall.direction, level.value, level.unit) == (Decimal(300), -1, Decimal(3000), "jobs")
 

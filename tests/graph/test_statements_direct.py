@@ -46,6 +46,8 @@ ONE_STATEMENT = [
         ["We have talked,"],
     ),
     ("Quist’s aide, asked about a threat to sue, said: “We never lose.”", "Quist’s aide", ["We never lose."]),
+    ("“We had the maps,” says one, who did not want his name in print.", "one", ["We had the maps,"]),
+    ("“It is late,” said another, who left.", "another", ["It is late,"]),
     ("“Will it hold?” asked the mayor.", "the mayor", ["Will it hold?"]),
     ("“Nonsense,” the minister told reporters in Lund.", "the minister", ["Nonsense,"]),
     ("“No,” Rep. Ada Quist (D-Lund) said.", "Rep. Ada Quist", ["No,"]),

@@ -190,6 +190,14 @@ def test_a_participle_behind_a_semicolon_is_of_its_own_clause() -> None:
     assert [source(text, statement) for statement in read(text)] == ["Orr", "Quist"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Yields rose 4 basis points to 3.34%.", "The outbreak, which had claimed 1,600 lives, spread."],
+)
+def test_points_and_lives_are_no_statements(text: str) -> None:
+    assert read(text) == []
+
+
 def test_claims_that_a_clause_describes_are_no_claim() -> None:
     text = "The firm got 18 warranty claims that could be caused by frost, the mayor said."
     assert [source(text, statement) for statement in read(text)] == ["the mayor"]

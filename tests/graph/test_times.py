@@ -73,6 +73,7 @@ RELATIVE = [
     ("The firm expects 2019 sales growth of 3 percent.", [("2019", "2019")]),
     ("She left yesterday and returns tomorrow.", [("yesterday", "2021-06-17"), ("tomorrow", "2021-06-19")]),
     ("She came three years ago.", [("three years ago", "2018")]),
+    ("It cost 27% more than a year ago.", [("a year ago", "2020")]),
     ("She came the day before yesterday.", [("the day before yesterday", "2021-06-16")]),
     ("Prices fell in recent weeks.", [("recent weeks", "PAST_REF")]),
     ("Currently the gate is shut.", [("Currently", "PRESENT_REF")]),
@@ -129,7 +130,7 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 77
+    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 78
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,8 @@ from newsgraph.text import Span
 MALE_PRONOUNS: Final = listed("he him his himself")
 FEMALE_PRONOUNS: Final = listed("she her hers herself")
 _FARTHEST: Final = 6
+_ANYONE: Final = "fm"
+"""The gender of a phrase that tells none."""
 _AFTER_HEAD = re.compile(
     r",|\s+(?:of|in|at|from|for|with|on|to|close|near|who|that|speaking|familiar)\b", re.IGNORECASE
 )
@@ -59,10 +61,17 @@ class Antecedents:
 
     view: ArticleView
 
+    def person(self, phrase: Span, spoken: Sequence[Spoken]) -> Resolved | None:
+        """The person whom a phrase such as "the 29-year-old" takes up."""
+        return self._taken_up(phrase, "he or she", _ANYONE, spoken)
+
     def of(self, pronoun: Span, spoken: Sequence[Spoken]) -> Resolved | None:
         """Whom a pronoun means. ``spoken`` are the sources before it, in text order."""
         word = self.view.words(pronoun).casefold()
         gender = "m" if word in MALE_PRONOUNS else "f" if word in FEMALE_PRONOUNS else ""
+        return self._taken_up(pronoun, word, gender, spoken)
+
+    def _taken_up(self, pronoun: Span, word: str, gender: str, spoken: Sequence[Spoken]) -> Resolved | None:
         scores: dict[Agent, float] = {}
         for mention in self._eligible(pronoun, gender, several=word == "they"):
             agent = self.view.entities[mention.span]
@@ -122,7 +131,7 @@ class Antecedents:
     def _fits(self, entity: Entity, gender: str) -> bool:
         """Whether a pronoun of that gender (empty: "it", "they") may mean the entity."""
         if entity.type is EntityType.PERSON:
-            return gender != "" and self._genders.get(entity, "") in {"", gender}
+            return gender == _ANYONE or (gender != "" and self._genders.get(entity, "") in {"", gender})
         return gender == "" and entity.type is EntityType.ORGANIZATION
 
     def _eligible(self, pronoun: Span, gender: str, *, several: bool) -> list[Mention]:

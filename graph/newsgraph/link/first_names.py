@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsgraph.extract.tokens import listed
+from newsgraph.link.authority_names import fold
 
 FEMALE: Final = listed(
     "aisha alexandra alice alicia alison amanda amina amy ana anastasia angela angelina anita ann anna anne "
@@ -48,8 +49,8 @@ MALE: Final = listed(
     "harry harvey hashim hassan heiko heinz helmut henri henry herbert herman hideki hiroshi hossein howard hugh "
     "hugo hussein iain ian ibrahim igor ilham imran isaac ismail ivan jack jacob jacques jaime jair jake jalal "
     "jamal james jared jason javad javier jean-claude jean-luc jeff jeffrey jens jeremy jerome jerry jim jimmy "
-    "joachim joao joe joel johan johann john johnny jon jonathan jorge jose josef josep joseph joshua josh jozef "
-    "juan juha julian julius junichiro jurgen justin kanye karl karol kassem keir keith ken kenneth kenzo kevin "
+    "joachim joao joaquin joe joel johan johann john johnny jon jonathan jorge jose josef josep joseph joshua josh "
+    "jozef juan juha julian julius junichiro jurgen justin kanye karl karol kassem keir keith ken kenneth kenzo kevin "
     "khalid khaled khalifa klaus kofi konstantin kurt lars laurent lawrence lech leo leon leonard leonid "
     "leopoldo levi lewis liam lionel lloyd lorenzo louis luca lucas luigi luis luiz lukas lula mahathir mahdi "
     "mahmoud malcolm manmohan manuel marc marcel marcelo marco marcos marcus mario mariano mark markus martin "
@@ -71,7 +72,7 @@ MALE: Final = listed(
 
 def gender_of(name: str) -> str:
     """``f`` or ``m`` by the first word of a person's name, empty where it does not tell."""
-    first = name.partition(" ")[0].casefold()
+    first = fold(name.partition(" ")[0]).casefold()
     if first in FEMALE:
         return "f"
     return "m" if first in MALE else ""

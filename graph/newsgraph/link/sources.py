@@ -28,6 +28,7 @@ _INDEFINITE = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"^(?:the|this|that|these|those|his|her|its|their)\s", re.IGNORECASE)
+_AGED = re.compile(r"\d{1,3}-year-old")
 _DOCUMENTS = listed(
     "statement report letter memo document filing post tweet release ruling communique communiqué study survey "
     "message video announcement declaration lawsuit complaint indictment poll paper"
@@ -45,7 +46,7 @@ _PERSON_ENDINGS = ("s", "er", "or", "ist", "ian", "man", "woman", "person", "ee"
 _THINGS = listed(
     "paper letter order chapter number matter error factor sector tower offer water weather power war plant"
 )
-_QUANTIFIERS: Final = listed("others some many several few most both all")
+_QUANTIFIERS: Final = listed("one another others some many several few most both all")
 """What stands for people without saying who they are: "two others"."""
 _NAMED, _AGAIN, _UNNAMED, _ISSUED, _OPEN = 0.95, 0.8, 0.9, 0.6, 0.3
 _ISSUE_RANGE: Final = 3
@@ -138,6 +139,8 @@ class Sources:
             return again
         if noun in _DOCUMENTS and noun not in BODY_NOUNS:
             return self._issued_by(span) or self._issuer(span, noun) or self._open(span)
+        if _AGED.fullmatch(noun) and _DEFINITE.match(words):
+            return self._antecedents.person(span, self._spoken) or self._open(span)
         if not _INDEFINITE.match(words):
             if (found := self._nominals.person(span) or self._body(span, noun)) is not None:
                 self._described[noun] = span.start, found

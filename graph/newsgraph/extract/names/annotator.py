@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Final
 
 from newsgraph.annotations import Annotations, EntityType, Form, Layer, Mention
-from newsgraph.article import Article
+from newsgraph.article import Article, SegmentType
 from newsgraph.extract.names.candidates import NAMED, Candidate, candidates
 from newsgraph.extract.names.consistency import consistent
 from newsgraph.extract.names.features import Sentence, openings
@@ -91,6 +91,7 @@ class NameAnnotator:
             opened.update(offset + place for place in openings(sentence.forms))
             tokens += sentence.tokens
             forms += sentence.forms
+        found = _with_agencies(found, tokens, article)
         settled = consistent(forms, found, works, frozenset(opened), casing)
         settled = _with_authors(settled, tokens, article)
         settled += names_in_small_letters(forms, [len(sentence.forms) for sentence in sentences], settled)
@@ -122,6 +123,18 @@ class NameAnnotator:
         authority = load_authority()
         tagger = Tagger(self._model) if self._model else _packaged_tagger()
         return _Reader(tagger, Gazetteer(authority.gazetteer()), _standing(authority))
+
+
+def _with_agencies(found: Sequence[Candidate], tokens: Sequence[Token], article: Article) -> list[Candidate]:
+    """The names, that of the agency in brackets in a dateline an organization's: "OSLO, May 5 (Nordwire) -"."""
+    datelines = [segment.span for segment in article.segments if segment.type is SegmentType.DATELINE]
+    return [
+        replace(name, type=EntityType.ORGANIZATION, certain=True)
+        if any(span.start < tokens[name.start].start < span.end for span in datelines)
+        and [tokens[name.start - 1].text, tokens[min(name.end, len(tokens) - 1)].text] == ["(", ")"]
+        else name
+        for name in found
+    ]
 
 
 def _with_authors(found: Sequence[Candidate], tokens: Sequence[Token], article: Article) -> list[Candidate]:

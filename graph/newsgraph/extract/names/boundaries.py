@@ -35,6 +35,7 @@ _DOW_WORDS: Final = listed("Dow Jones Average")
 _DAYS: Final = frozenset({"Day", "Eve"})
 _SHIPS: Final = listed("MV M/V SS USS HMS HMAS HMCS HMNZS RMS USNS USCGC")
 _DIRECTIONS: Final = frozenset({"North", "South", "East", "West"})
+_DISEASES: Final = listed("covid ebola zika sars mers hiv aids")
 _PARTIES: Final = frozenset({"R", "D", "I"})
 """What stands for a politician's party before a hyphen and the state: "R-Ohio"."""
 _LEADS: Final = TITLES | HONORIFICS
@@ -120,10 +121,14 @@ def is_town(forms: Sequence[str], start: int, end: int) -> bool:
 
 
 def is_other_name(forms: Sequence[str], start: int, end: int, kind: EntityType) -> bool:
-    """Whether words are the name of a day ("Columbus Day"), of an account ("@NewHarbour") or of a ship ("MV Oslo")."""
+    """Whether words are no person's, body's or place's name.
+
+    They belong to a day ("Columbus Day"), an account ("@NewHarbour"), a ship ("MV Oslo") or a disease ("Covid").
+    """
     before = forms[start - 1] if start else ""
-    day = forms[end - 1] in _DAYS and kind is not EntityType.PERSON
-    return day or (end < len(forms) and forms[end] in _DAYS) or before == "@" or before in _SHIPS
+    if before == "@" or before in _SHIPS or forms[start].lower() in _DISEASES:
+        return True
+    return (forms[end - 1] in _DAYS and kind is not EntityType.PERSON) or (end < len(forms) and forms[end] in _DAYS)
 
 
 def _goes_on(form: str, words: int) -> bool:

@@ -44,6 +44,8 @@ _PAPERS: Final = listed(
     "Voice"
 )
 """What newspapers are called behind "Daily" or the name of a town, and by itself."""
+_STORMS: Final = listed("Hurricane Cyclone Typhoon Storm")
+"""What stands before the name of a storm, which is nobody's."""
 _DIRECTIONS: Final = frozenset({"North", "South"})
 _HYPHENS: Final = frozenset({"-", "‐", "‑"})
 
@@ -62,6 +64,8 @@ def consistent(
     where a capital says nothing (a sentence opens), ``casing`` tells how words are usually written (see
     `vocabulary.Vocabulary`).
     """
+    storms = {(forms[place + 1],) for place, form in enumerate(forms[:-1]) if form in _STORMS}
+    found = [candidate for candidate in found if _words(forms, candidate) not in storms]
     expansions = list(_expansions(forms, found))
     votes = _votes(forms, found, expansions, openings)
     kinds = {words: max(shares, key=lambda kind: shares[kind]) for words, shares in votes.items()}

@@ -107,6 +107,7 @@ def digits_value(word: str) -> tuple[Decimal, str] | None:
     return Decimal(whole + (found["rest"] or "")), found["suffix"]
 
 
+COMPARED = frozenset({"more", "less", "fewer", "higher", "lower", "cheaper", "longer", "faster"})
 _FEET = frozenset({"ft", "feet", "foot", "yd", "yards", "in"})
 _AFTER_METRES = frozenset(
     {"tall", "long", "high", "deep", "wide", "away", "above", "below", "underwater", "sprint", "final", "hurdles",
@@ -290,8 +291,9 @@ def _fraction_at(words: Wording, index: int) -> Numeral | None:
     plural = words.low(place).endswith(("s", "ves"))
     if not below or above >= below or plural != (above > 1):
         return None
-    if not plural and words.low(place + 1) != "of" and words.low(index - 1) != "by":
-        return None  # "a third", "a fifth person" are ordinals; "cut by a third" is none
+    plain = words.low(place + 1) != "of" and words.low(place + 1) not in COMPARED and words.low(index - 1) != "by"
+    if not plural and plain:
+        return None  # "a third", "a fifth person" are ordinals; "cut by a third", "a third more" are none
     return Numeral(
         index, place + 1, words.span(index, place + 1), Decimal(above) / Decimal(below), fraction=True, words=True
     )

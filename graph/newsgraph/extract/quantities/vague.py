@@ -14,7 +14,7 @@ from newsgraph.extract.quantities.figure import Figure
 from newsgraph.extract.quantities.heads import Head, head_after
 from newsgraph.extract.quantities.measured import approximation_before, finished
 from newsgraph.extract.quantities.measures import whole_of
-from newsgraph.extract.quantities.numerals import Numeral, plain_decimal
+from newsgraph.extract.quantities.numerals import COMPARED, Numeral, plain_decimal
 from newsgraph.extract.quantities.units import (
     CASUALTY_VERBS,
 )
@@ -59,7 +59,7 @@ def fraction_figure(words: Wording, number: Numeral) -> Figure | int:
     if of is None and in_so_many:
         head = head_after(words, number.end, frozenset())
         of = words.span(number.end, head.index + 1) if head else None
-    by_so_much = words.low(number.begin - 1) == "by"
+    by_so_much = words.low(number.begin - 1) == "by" or words.low(number.end) in COMPARED
     if (of is None and not in_so_many and not by_so_much) or number.value is None:
         return number.end
     approximation, begin = approximation_before(words, number.begin)

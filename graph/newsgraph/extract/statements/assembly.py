@@ -226,4 +226,6 @@ def _generic(finding: Finding) -> bool:
     if finding.source is None:
         return False
     start, after = finding.source
+    if finding.unit.lows[start] == "one" and finding.only_quotes():
+        return False  # "“We had the maps,” said one."
     return after - start == 1 and finding.unit.lows[start] in _GENERIC

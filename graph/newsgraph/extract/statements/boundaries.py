@@ -171,7 +171,7 @@ def _reporter_resumes(unit: Unit, index: int, *, nominal: bool) -> bool:
         low in {"a", "an"}
         and unit.lows[index + 1 : index + 2]
         and unit.lows[index + 1] in _CLAIMS
-        and (unit.lows[index + 2 : index + 3] in (["that"], ["which"], ["he"], ["she"], ["they"], ["it"]))
+        and tags[index + 2 : index + 3] in tuple("HwRDPN")
     ):
         return True  # "had been destroyed, a claim that could not be confirmed"
     found = unit.verbs[index]

@@ -95,6 +95,10 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         return None
     if lemma in _SILENT and unit.lows[after + 1 : after + 2] and unit.lows[after + 1] in SAYING_OBJECTS:
         return None
+    if lemma == "point" and index and (tags[index - 1] == "#" or unit.lows[index - 1] in {"basis", "percentage"}):
+        return None  # "rose 4 basis points to 3 percent"
+    if lemma == "claim" and _LIVES & set(unit.lows[after : after + 4]):
+        return None  # "the outbreak claimed 1,600 lives"
     if lemma == "find" and unit.lows[after : after + 1] and unit.lows[after] in _REFLEXIVES:
         return None  # "they find themselves in the thick of it"
     if lemma in _ASKING and unit.lows[after : after + 1] == ["not"]:
@@ -172,6 +176,7 @@ def _is_answered(unit: Unit, index: int) -> bool:
     return comma > 0 and unit.tags[comma + 1 : comma + 2] in ("V", "M", "B")
 
 
+_LIVES: Final = frozenset(["life", "lives", "victim", "victims", "casualties"])
 _ASKING: Final = frozenset(["ask", "request", "wish", "want", "prefer", "choose"])
 """With "not", these say of a source that it stays unnamed: "who wished not to be named"."""
 _ASKED: Final = word_set("about whether if by why how what when where to on for")

@@ -193,6 +193,8 @@ def _closed_in_context(unit: Unit, tags: Sequence[str], index: int) -> str:
         return "N"
     if tag == "D" and low == "her" and after in ".,;IAHTWX":
         return "O"
+    if tag == "D" and low == "another" and (after in ",.;MBHw" or (following and following.forms & Form.PAST)):
+        return "R"
     if tag == "D" and low in {"this", "these", "those", "some", "many", "most", "few", "several", "all"}:
         return "R" if after in "MBHw" or (after == "?" and low in {"some", "many"}) else "D"
     return tag

@@ -91,7 +91,7 @@ TIME_NOUNS: Final = word_set(
 TIME_LEADERS: Final = word_set("last next this earlier late early previous past coming same following")
 
 NOUN_OR_VERB: Final = word_set(
-    "report eye plan claim call charge demand promise pledge estimate project vow hope fear doubt question answer "
+    "aid report eye plan claim call charge demand promise pledge estimate project vow hope fear doubt question answer "
     "comment note state stress signal hint bill back support attack fight need view blame praise order request "
     "rule post tweet text show vote wish worry bet bid push bar base battle benefit boost cause challenge change "
     "check concern conduct conflict contact contest contract control cost count cover credit crash cut damage "

@@ -143,6 +143,8 @@ def _modified(words: Wording, index: int) -> Parsed | None:
         after = index + 1
     elif word in _PAIRS and words.low(index + 1) == _PAIRS[word]:
         after = index + 2
+    if word in {"more", "less"} and _compares(words, index - 1):
+        return None  # "a third more than a year ago"
     if after > index:
         after += words.low(after) == "the" and words.low(after + 1) in {"past", "last", "next"}
         found = length(words, after) if after < len(words) else None
@@ -151,6 +153,14 @@ def _modified(words: Wording, index: int) -> Parsed | None:
         if word not in _STARTERS:
             return None
     return expression_at(words, index)
+
+
+def _compares(words: Wording, index: int) -> bool:
+    """Whether "more than" behind this word compares amounts, and bounds no length of time: "27% more than"."""
+    word = words.low(index)
+    return (
+        word in {"percent", "%", "third", "quarter", "half", "times", "cent", "fifth", "points"} or word[:1].isdigit()
+    )
 
 
 def _range_first(words: Wording, index: int) -> tuple[Found, Found] | None:
