@@ -248,6 +248,11 @@ def test_the_29_year_old_is_the_one_spoken_of_and_one_is_nobody_named() -> None:
     assert Told("[O:Unicef] came. “We had maps,” says [p:one].").said("one") == "<one>"
 
 
+def test_he_is_the_subject_behind_a_clause() -> None:
+    told = Told("[P:Tom Quist] slept. Asked about [P:Ida Lund], [P:Nils Oder] laughed. “No,” [p:he] said.")
+    assert told.said("he") == "Nils Oder"
+
+
 def test_the_agency_is_the_one_described_so_last() -> None:
     told = Told(
         "[O:Lurow News Agency] was there. [c:South Korea's spy agency] said no. [c:The agency] saw nothing.",

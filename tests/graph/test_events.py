@@ -75,6 +75,7 @@ NO_EVENTS = [
     "{L:Chile} may withdraw from the treaty.",
     "The market crash hit {O:Acme}.",
     "{P:Jim Dow} dismissed the call in {L:Oslo}.",
+    "The plan of {P:Jim Dow} met with success in {L:Oslo}.",
     "{O:Acme} met its target in {L:Ohio}.",
     "{O:Acme} fired up the oven in {L:Ohio}.",
     "The film was shot in {L:Ohio}.",
@@ -96,7 +97,7 @@ def test_words_in_another_sense_tell_of_no_event(sentence: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(TYPES), len(NO_EVENTS)) == (35, 13)
+    assert (len(TYPES), len(NO_EVENTS)) == (35, 14)
 
 
 PARTIES = [

@@ -75,6 +75,12 @@ def test_the_north_is_north_korea_where_that_is_spoken_of() -> None:
     assert found["North"].slug == "north-korea"
 
 
+def test_one_of_a_partys_members_is_the_party_and_the_house_not_the_white_one() -> None:
+    found = linked("A Democrat left the White House. The House met.", plain("Democrat", "O"), plain("House", "O"))
+    assert "PoliticalParty" in found["Democrat"].classes
+    assert found["House"].slug != "white-house"
+
+
 def test_a_shortened_state_is_that_state() -> None:
     found = linked("TULSA, Okla. Floods hit Macon, Ga., and Paris.", plain("Okla.", "L"), plain("Ga.", "L"))
     assert [found["Okla."].slug, found["Ga."].slug] == ["oklahoma", "georgia-us-state"]

@@ -125,6 +125,11 @@ def test_a_surname_alone_is_a_politicians_only_where_the_country_is_spoken_of() 
     assert not linked("[P:Merkel] scored for [O:Lurow Rovers].").entities("Merkel")[0].known
 
 
+def test_a_surname_that_is_known_by_itself_needs_no_date() -> None:
+    found = linked("[P:Trump] spoke in the [L:United States].", date=None)
+    assert found.entities("Trump")[0].slug == "donald-trump"
+
+
 def test_a_farmer_is_not_the_premier_of_that_name() -> None:
     assert not linked("Farmer [P:Angela Merkel] left [L:Berlin].").entities("Angela Merkel")[0].known
 

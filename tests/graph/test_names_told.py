@@ -53,6 +53,17 @@ def test_the_agency_of_a_dateline_is_an_organization_and_a_storm_nobody() -> Non
     assert not [mention for mention in found if "Freddy" in mention.span.of(text)]
 
 
+def test_titles_and_trades_are_no_part_of_bodies() -> None:
+    assert kinds("Senate Majority Leader Ida Lund left.", "Senate") == [ORGANIZATION]
+    assert kinds("Chipmaker Novalis to build a plant in Leipzig, Scholz says", "Novalis") == [ORGANIZATION]
+    assert kinds("Leader of Opposition Jai Ram Holm alleged it.", "Jai Ram Holm") == [PERSON]
+
+
+def test_a_state_and_a_partys_member_are_two_names() -> None:
+    text = "Ida Lund is an Iowa Republican."
+    assert (kinds(text, "Iowa"), kinds(text, "Republican")) == ([PLACE], [ORGANIZATION])
+
+
 def test_two_towns_of_a_dateline_are_two_places() -> None:
     text = "WASHINGTON/BEIJING: The firm said on Monday it expects talks."
     assert kinds(text, "WASHINGTON") == kinds(text, "BEIJING") == [PLACE]

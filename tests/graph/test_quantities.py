@@ -387,6 +387,12 @@ def test_what_rose_to_a_figure_is_counted_by_it() -> None:
     assert (fall.value, fall.direction, level.value, level.unit) == (Decimal(300), -1, Decimal(3000), "jobs")
 
 
+def test_one_of_so_many_is_a_share_and_two_men_in_three_cars_are_none() -> None:
+    (share,) = figures_in("One bolt in five had rusted.")
+    assert (share.value, share.measure, share.unit) == (Decimal(20), Measure.SHARE, "percent")
+    assert [figure.unit for figure in figures_in("Two men in three cars left.")] == ["men", "cars"]
+
+
 def test_the_whole_of_a_share_ends_before_the_verb() -> None:
     text = "Around 60% of the rainforest lies in Brazil."
     (share,) = figures_in(text)

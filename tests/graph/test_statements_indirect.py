@@ -169,6 +169,14 @@ def test_police_in_two_places_are_one_source() -> None:
             "An aide",
             "posts were lost",
         ),
+        ("Quist backs Rep. Bo Orr, R-Pa., who said that the bill was dead.", "Rep. Bo Orr", "the bill was dead"),
+        (
+            "PhRMA, the industry's main lobbying group, said it was sad.",
+            "the industry's main lobbying group",
+            "it was sad",
+        ),
+        ("The plant needs water, which they say could run out.", "they", "could run out"),
+        ("A spokesman said it would act, without elaborating.", "A spokesman", "it would act"),
         ("A woman who answered the phone at the firm said she was ill.", "A woman", "she was ill"),
         ("Doubts about Orr's claim that the dam is safe grew.", "Orr", "the dam is safe"),
         ("OSLO (AP) — Tesla is recalling 300 cars, regulators said.", "regulators", "Tesla is recalling 300 cars"),
@@ -192,7 +200,12 @@ def test_a_participle_behind_a_semicolon_is_of_its_own_clause() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Yields rose 4 basis points to 3.34%.", "The outbreak, which had claimed 1,600 lives, spread."],
+    [
+        "Asked whether he would consider a deal with Orr, Quist laughed.",
+        "Orr is the senator who wrote the bill.",
+        "Yields rose 4 basis points to 3.34%.",
+        "The outbreak, which had claimed 1,600 lives, spread.",
+    ],
 )
 def test_points_and_lives_are_no_statements(text: str) -> None:
     assert read(text) == []

@@ -95,6 +95,7 @@ RELATIVE = [
 LENGTHS_AND_SETS = [
     ("He governed for three years.", [("three years", "P3Y")]),
     ("It carries 14,000 vehicles a day.", [("a day", "P1D")]),
+    ("It needs 20,000 cubic metres a day.", [("a day", "P1D")]),
     ("A two-day visit and a 27-year contract.", [("two-day", "P2D"), ("27-year", "P27Y")]),
     ("It lasted two and a half years.", [("two and a half years", "P2.5Y")]),
     ("They waited half an hour.", [("half an hour", "PT30M")]),
@@ -130,7 +131,7 @@ def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 78
+    assert len(ABSOLUTE) + len(RELATIVE) + len(LENGTHS_AND_SETS) + len(NOTHING) == 79
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,8 @@ def _takes_up(agent: Agent, word: str) -> bool:
     if not isinstance(agent, UnresolvedSource) or word not in MALE_PRONOUNS | FEMALE_PRONOUNS:
         return False
     words = _AFTER_HEAD.split(agent.surface, maxsplit=1)[0].casefold().split()
-    return len(words) > 1 and words[-1] in TITLES and not is_plural(agent.surface)
+    title = words[-1:] != [] and (words[-1] in TITLES or agent.surface.split()[-1].isupper())  # "the SP"
+    return len(words) > 1 and title and not is_plural(agent.surface)
 
 
 def is_plural(descriptor: str) -> bool:

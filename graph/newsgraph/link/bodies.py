@@ -91,7 +91,7 @@ class Bodies:
         if country is not None:
             candidates = [
                 *(entry for entry in candidates if entry.country == country),
-                *self._authority.body(surface, country),
+                *(() if words_of(surface) == ("police",) else self._authority.body(surface, country)),
                 *(entry for entry in candidates if entry.country is None or self._countries[entry.country]),
             ]
         else:  # "National Front" is a party in many countries: without a country it is none that is known
@@ -126,6 +126,8 @@ class Bodies:
             return found
         if mention.reading is Reading.DESCRIPTIVE:
             return self._described(surface)
+        if party := self._party(surface):
+            return party
         for place in authority.by_name(surface):
             if place.type is EntityType.PLACE:
                 seated = authority.governed_from(place.slug)
@@ -134,6 +136,12 @@ class Bodies:
                 if seated or government:
                     return [*seated, *government]
         return []
+
+    def _party(self, surface: str) -> list[Entry]:
+        """The party whose member or quality the word is: "Democrat", "Tory", "Democratic"."""
+        forms = (f"{surface}s", f"{surface.removesuffix('y')}ies", f"{surface} Party")
+        found = (entry for form in forms for entry in self._authority.by_name(form))
+        return list(dict.fromkeys(entry for entry in found if "PoliticalParty" in entry.classes))
 
     def _described(self, surface: str) -> list[Entry]:
         """The body that a place and a common noun describe: "Paris government", where no name says so already."""
@@ -158,6 +166,8 @@ class Bodies:
         if is_acronym(surface):
             return self._acronyms.get((mention.type, surface.replace(".", "")))
         words = words_of(surface)
+        if words == ("house",):
+            return None  # of parliament, and not the White House
         if mention.type is EntityType.PLACE and words in (("north",), ("south",)):
             return self._named.get((EntityType.PLACE, body_key(f"{words[0]} Korea")))  # "the North"
         found = {entity.slug: entity for entity in self._endings[mention.type].get(words, ())}

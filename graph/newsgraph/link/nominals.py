@@ -21,7 +21,7 @@ from newsgraph.extract.tokens import listed
 from newsgraph.link.article_view import ArticleView
 from newsgraph.link.authority import Authority
 from newsgraph.link.authority_positions import positions_meant
-from newsgraph.link.naming import words_of
+from newsgraph.link.naming import initials, words_of
 from newsgraph.link.salience import Salience
 from newsgraph.text import Span
 
@@ -229,6 +229,8 @@ class Nominals:
         position = " ".join(_WRITTEN_OUT.get(word, word) for word in printed.split())
         offices = positions_meant(position) | {position}
         for rank, title in enumerate(titles):
+            if title.isupper() and title == initials(self.view.words(role.position)):
+                return len(titles) + 1 - rank  # "the SP", the Superintendent of Police
             if offices & (positions_meant(title) | {title.casefold()}):
                 return len(titles) + 1 - rank
         last, noun = position.split()[-1], titles[-1].casefold()

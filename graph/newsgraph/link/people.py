@@ -113,6 +113,8 @@ class People:
     def _by_surname(self, name: str, titles: AbstractSet[str]) -> Entity | None:
         """For a surname alone: whoever of that name has such an office, or is in office about then, if there is one."""
         by_name = [e for e in self._authority.by_name(name) if e.type is EntityType.PERSON]
+        if len(by_name) == 1 and self._is_near(by_name[0]) and not titles:
+            return by_name[0].entity  # so well known that the surname alone is one of the names
         found = list(dict.fromkeys((*by_name, *self._authority.by_surname(name))))
         titled = [e for e in found if titles & {position_key(office.position) for office in e.offices}]
         found = titled or [entry for entry in found if self._is_near(entry)]

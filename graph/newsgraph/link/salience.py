@@ -5,6 +5,7 @@ Near, the subject of its sentence, often named: no parse is needed for what coun
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,12 @@ GOVERNING: Final = listed(
     "accusing urged urging visited visiting joined joining replaced replacing killed killing arrested"
 )
 """What makes an object of the name or the person behind it."""
+_LEADING: Final = listed(
+    "asked when while after as in on at if despite speaking although though before since because standing amid with by "
+    "during until told but and addressing writing reached"
+)
+"""Words that a clause or phrase before the subject opens with."""
+_VERB_BEHIND: Final = re.compile(r" (?:also |later |then )?[a-z]{2,}(?:ed|s|d|t|n)\b")
 _PASSED_OVER: Final = TITLES | listed("the and its his her their rival partner parent giant company firm group")
 _TITLE_RANGE: Final = 4
 _TITLE_LENGTH: Final = 60
@@ -68,10 +75,20 @@ class Salience:
         before = text[start : mention.span.start].rstrip()
         if text[mention.span.end : mention.span.end + 1] == ",":
             before = before.removesuffix(",")
-        return "," not in before and len(before.split()) <= _TITLE_RANGE
+        return self._follows_clause(mention) or ("," not in before and len(before.split()) <= _TITLE_RANGE)
+
+    def _follows_clause(self, mention: Mention) -> bool:
+        """Whether it is the subject behind a clause that its sentence opens with: "Asked about Orr, Lund laughed"."""
+        start = self.view.sentence_start(self.view.sentence(mention.span.start))
+        text = self.view.article.text
+        before = text[start : mention.span.start].rstrip()
+        leads = before.endswith(",") and before.split(maxsplit=1)[0].casefold() in _LEADING
+        return leads and _VERB_BEHIND.match(text, mention.span.end) is not None
 
     def is_governed(self, mention: Mention) -> bool:
         """Whether a preposition or verb before it, a title passed over, makes it an object."""
+        if self._follows_clause(mention):
+            return False
         start = max(0, mention.span.start - _TITLE_LENGTH)
         before = self.view.article.text[start : mention.span.start].split()
         for word in reversed(before[-_TITLE_RANGE - 1 :]):

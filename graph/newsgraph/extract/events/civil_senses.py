@@ -60,6 +60,10 @@ _DISEASES: Final = listed("virus coronavirus covid disease ebola people patients
 
 def _meeting(words: Wording, index: int, entry: Entry) -> str:
     after = words.low(index + 1)
+    if entry.part == "verb" and {"accident", "accidents", "success", "resistance"} & set(
+        words.lower[index : index + 5]
+    ):
+        return ""
     if entry.part == "verb" and after in {"the", "its", "their", "his", "her", "these", "that", "those", "any", "with"}:
         return "" if near(words, index, _DEMANDS, 0, 6) else "Meeting"
     if entry.part == "verb" and after in {"current", "future", "growing", "rising", "demand", "security", "new"}:

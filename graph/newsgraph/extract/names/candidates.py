@@ -26,9 +26,10 @@ from newsgraph.extract.names.boundaries import (
 from newsgraph.extract.names.casing import is_shouted
 from newsgraph.extract.names.features import opens
 from newsgraph.extract.names.gazetteer import Hit
-from newsgraph.extract.names.lexicon import HONORIFICS, ORGANIZATION_ENDINGS, TITLES
+from newsgraph.extract.names.lexicon import HONORIFICS, ORGANIZATION_ENDINGS, ORGANIZATION_WORDS, TITLES
 from newsgraph.extract.names.preparation import PreparedSentence
 from newsgraph.extract.names.tagger import Found
+from newsgraph.extract.names.telling import TRADES
 from newsgraph.extract.tokens import listed
 from newsgraph.link.authority_entries import Entry
 
@@ -43,6 +44,8 @@ _FULL_NAME: Final = 2
 """Words of a person's full name at least; "Catherine of Aragon" is one name."""
 _LONGEST_WORDLIKE_ACRONYM: Final = 3
 _INNER_PARTICLES: Final = listed("Al El Bin Ibn")
+_MEMBERS: Final = frozenset({"Republican", "Republicans", "Democrat", "Democrats"})
+_RANKS: Final = frozenset({"majority", "minority", "deputy", "assistant", "chief", "vice"})
 _LONGEST_LINK: Final = 4
 _INNER_WORDS: Final = listed("of the and for in de la a an to du des")
 _LEADS: Final = TITLES | HONORIFICS
@@ -104,11 +107,30 @@ def candidates(sentence: PreparedSentence, tagged: Sequence[Found], casing: Mapp
         none = start == end or is_index(forms, start, end) or is_other_name(forms, start, end, kind)
         span = None if none else trimmed(start, end, kind, forms)
         if span is not None:
-            chosen.append(Candidate(*span, kind, confidence=round(0.3 + 0.6 * name.confidence, 3)))
+            chosen.append(
+                _before_title(Candidate(*span, kind, confidence=round(0.3 + 0.6 * name.confidence, 3)), forms)
+            )
     chosen = [_person_after_honorific(candidate, forms) for candidate in chosen]
     chosen += _after_honorifics(forms, [known[i] or names[i] is not None for i in range(len(forms))])
     chosen.sort(key=lambda candidate: candidate.start)
     return _joined(_without_overlap([_extended(candidate, sentence) for candidate in chosen]), forms)
+
+
+def _before_title(candidate: Candidate, forms: Sequence[str]) -> Candidate:
+    """A body as it stands before its head's title ("Senate Majority Leader"), a firm without what it is called.
+
+    ``Chipmaker Lund to build``: a trade that a sentence opens with is no given name.
+    """
+    start, end, kind = candidate.start, candidate.end, candidate.type
+    after = forms[end] if end < len(forms) else ""
+    if after[:1].isupper() and after.lower() in TITLES:
+        while end - start > 1 and forms[end - 1].lower() in _RANKS:
+            end -= 1
+        if end - start == 1 and forms[start].lower() in ORGANIZATION_WORDS:
+            kind = EntityType.ORGANIZATION
+    if end - start > 1 and opens(forms, start) and forms[start].lower() in TRADES and kind is not EntityType.PLACE:
+        start, kind = start + 1, EntityType.ORGANIZATION
+    return replace(candidate, start=start, end=end, type=kind)
 
 
 def _person_after_honorific(candidate: Candidate, forms: Sequence[str]) -> Candidate:
@@ -257,7 +279,17 @@ def _is_phrase(name: Found, forms: Sequence[str]) -> bool:
 
 
 def _is_chain(name: Found, hits: Sequence[Hit], forms: Sequence[str]) -> bool:
-    """Whether the tagger took one known name and, past a possessive, another for one: "NATO of Kenya's Lund Corps"."""
+    """Whether the tagger took two known names for one.
+
+    Past a possessive, as in "NATO of Kenya's Lund Corps", or a state and a party's member: "an Iowa Republican".
+    """
+    party = name.end < len(forms) and forms[name.end].lower() == "party"
+    if (
+        not party
+        and forms[name.end - 1] in _MEMBERS
+        and any((hit.start, hit.end) == (name.start, name.end - 1) for hit in hits)
+    ):
+        return True
     return (
         not CLITICS.isdisjoint(forms[name.start : name.end])
         and any(hit.start == name.start and hit.end < name.end for hit in hits)

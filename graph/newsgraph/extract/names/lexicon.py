@@ -119,7 +119,7 @@ ORGANIZATION_ENDINGS: Final = listed(
     "league times post news press fund office service services academy club holdings partners mining motors energy "
     "foods industries technologies systems electronics pharmaceuticals petroleum telecom railways insurance "
     "securities investments laboratories supermarkets studios pharma therapeutics biosciences biotech telecoms "
-    "telecommunications logistics robotics analytics ventures software semiconductors aerospace retail brewing "
+    "telecommunications logistics robotics analytics ventures software semiconductors aerospace retail steel brewing "
     "breweries chemicals minerals metals society alliance coalition trust wanderers rovers albion hotspur"
 )
 PLACE_ENDINGS: Final = listed(

@@ -18,7 +18,7 @@ _BELONGINGS: Final = listed(
     "subsidiaries customers employees workforce ceo turnover"
 )
 _NOUNS: Final = listed("shares stock shareholders ceo employees executives customers board subsidiary")
-_TRADES: Final = listed(
+TRADES: Final = listed(
     "retailer carmaker automaker lender airline drugmaker start-up startup conglomerate insurer brewer supermarket "
     "company firm consultancy brokerage charity giant planemaker chipmaker subsidiary bookmaker pollster steelmaker "
     "shipbuilder wholesaler think-tank"
@@ -33,9 +33,9 @@ def is_told_of_company(forms: Sequence[str], start: int, end: int, *, opening: b
     """
     before = [] if opening else [form.lower() for form in forms[max(0, start - 2) : start]]
     after = [form.lower() for form in forms[end : end + 2]]
-    if before and before[-1] in _TRADES:
+    if before and before[-1] in TRADES:
         return True
-    if before[1:] == [","] and forms[start - 2] in _TRADES:
+    if before[1:] == [","] and forms[start - 2] in TRADES:
         return True  # "the company, Gulf Lund, said"
     if len(before) > 1:
         noun, preposition = before

@@ -78,8 +78,9 @@ def with_titled_people(sentence: PreparedSentence, found: Sequence[Candidate]) -
 
 def _past_body(forms: Sequence[str], start: int) -> int:
     """Where the body that somebody is the head of ends, if it is named: "of the council" in "leader of the council"."""
-    of_body = list(forms[start : start + 2]) == ["of", "the"] and "".join(forms[start + 2 : start + 3]) in _BODIES
-    return start + 3 if of_body else start
+    place = start + 1 + (list(forms[start + 1 : start + 2]) == ["the"])
+    of_body = forms[start] == "of" and "".join(forms[place : place + 1]).lower() in _BODIES
+    return place + 1 if of_body else start
 
 
 def _mistaken(people: Sequence[Candidate], start: int, end: int) -> int | None:

@@ -97,8 +97,9 @@ def _direction(words: Wording, begin: int, end: int, unit: str) -> int:
         if (money and before in _NOT_WITH_MONEY) or (counted and before not in _OFTEN_VERBS_WITH_COUNTS):
             return 0
         return 1 if before in RISING else -1
-    if counted and (before in LEAVING or (before in {"home", "out", "back"} and words.low(place - 1) in LEAVING)):
-        return -1 if before not in _TAKING or unit.lower() in _FORCES else 0
+    taken = words.low(place - 1) if before in {"home", "out", "back"} else before
+    if counted and taken in LEAVING:
+        return -1 if taken not in _TAKING or unit.lower() in _FORCES else 0
     if counted and "fewer" in words.lower[begin:end] and before not in {"no", "not"}:
         return -1
     if counted and _MORE & set(words.lower[begin:end]) and before in SENDING:

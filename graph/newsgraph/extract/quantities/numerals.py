@@ -7,7 +7,7 @@ is not decided here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -108,6 +108,8 @@ def digits_value(word: str) -> tuple[Decimal, str] | None:
 
 
 COMPARED = frozenset({"more", "less", "fewer", "higher", "lower", "cheaper", "longer", "faster"})
+_FEW_OF = 3
+_VERBS_IN_S = frozenset({"is", "has", "was", "says", "does", "lives", "wants", "thinks", "believes"})
 _FEET = frozenset({"ft", "feet", "foot", "yd", "yards", "in"})
 _AFTER_METRES = frozenset(
     {"tall", "long", "high", "deep", "wide", "away", "above", "below", "underwater", "sprint", "final", "hurdles",
@@ -286,6 +288,11 @@ def _fraction_at(words: Wording, index: int) -> Numeral | None:
         return None
     if words.low(index + 1) in {"in", "out"} and word not in {"a", "an"}:
         return _one_in(words, index, above)
+    if words.low(index + 2) == "in" and above <= _FEW_OF and words.raw(index + 1).islower() and word not in {"a", "an"}:
+        found = _one_in(words, index + 1, above)  # "one bolt in five", but "two men in three days"
+        if found is None or (words.low(found.end)[-1:] == "s" and words.low(found.end) not in _VERBS_IN_S):
+            return None
+        return replace(found, begin=index, span=words.span(index, found.end))
     place = index + 2 if words.raw(index + 1) == "-" else index + 1
     below = FRACTION_PARTS.get(words.low(place), 0)
     plural = words.low(place).endswith(("s", "ves"))
@@ -300,7 +307,7 @@ def _fraction_at(words: Wording, index: int) -> Numeral | None:
 
 
 def _one_in(words: Wording, index: int, above: int) -> Numeral | None:
-    """Reads "one in five", "three out of ten"."""
+    """Reads "one in five", "three out of ten"; ``index`` is that of the word before "in" or "out"."""
     place = index + 2
     if words.low(index + 1) == "out":
         if words.low(place) != "of":

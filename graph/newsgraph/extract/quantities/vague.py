@@ -55,7 +55,7 @@ def fraction_figure(words: Wording, number: Numeral) -> Figure | int:
     if (points := _of_a_point(words, number)) is not None:
         return points
     of = whole_of(words, number.end)
-    in_so_many = words.low(number.begin + 1) in {"in", "out"}
+    in_so_many = not {"in", "out"}.isdisjoint(words.lower[number.begin : number.end])
     if of is None and in_so_many:
         head = head_after(words, number.end, frozenset())
         of = words.span(number.end, head.index + 1) if head else None

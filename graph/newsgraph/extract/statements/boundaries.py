@@ -174,6 +174,8 @@ def _reporter_resumes(unit: Unit, index: int, *, nominal: bool) -> bool:
         and tags[index + 2 : index + 3] in tuple("HwRDPN")
     ):
         return True  # "had been destroyed, a claim that could not be confirmed"
+    if low == "without" and unit.lows[index + 1].endswith("ing"):
+        return True  # "said it would act, without elaborating"
     found = unit.verbs[index]
     if tag in "GE" and found is not None and found.lemma in _RESUMING:
         return True

@@ -51,10 +51,13 @@ def verb_findings(unit: Unit) -> Iterator[Finding]:
         for index, found in enumerate(unit.verbs)
         if found is not None and unit.tags[index] in "VFGE"
     ]
+    asked = unit.tags.find(",") if unit.lows[0] == "asked" else -1
     framed = [(index, lemma, frame, after) for index, lemma, frame, after in cues if frame is not None]
     if len(framed) > MOST_CUES:
         return
     for index, lemma, frame, after in framed:
+        if 0 < index < asked:
+            continue  # "Asked whether he would consider it, Orr laughed"
         finding = _verb_finding(unit, index, lemma, frame, after)
         if finding is not None:
             yield finding
@@ -97,6 +100,8 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         return None
     if lemma == "point" and index and (tags[index - 1] == "#" or unit.lows[index - 1] in {"basis", "percentage"}):
         return None  # "rose 4 basis points to 3 percent"
+    if lemma == "write" and _WRITTEN & set(unit.lows[after : after + 3]):
+        return None  # "wrote the bill"
     if lemma == "claim" and _LIVES & set(unit.lows[after : after + 4]):
         return None  # "the outbreak claimed 1,600 lives"
     if lemma == "find" and unit.lows[after : after + 1] and unit.lows[after] in _REFLEXIVES:
@@ -157,6 +162,8 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         addressee = following.addressee if following else _addressee(unit, after, frame)
         content = [front, *content_behind(unit, front, after, addressee)]
         found = Finding(unit, cue, source, content, "f", stance, lemma, addressee, frame.weak)
+    elif following is None and "z" in frame.takes and source[0] > 1 and _is_relative(unit, source, after):
+        return Finding(unit, cue, source, [(after, clause_end(unit, after))], "z", stance, lemma, None, frame.weak)
     elif "d" in frame.takes and following is None and tags[index] == "V":
         # "“Why now?” Ada Quist, the mayor, shouted.": the quotation is a sentence of its own
         return Finding(unit, cue, source, [], "d", stance, lemma)
@@ -168,6 +175,12 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     return found
 
 
+def _is_relative(unit: Unit, source: Range, after: int) -> bool:
+    """Whether the attribution stands in a relative clause before its verb: "which they say could fail"."""
+    tags = unit.tags
+    return tags[source[0] - 1] == "w" and source[1] < after and tags[after : after + 1] in ("M", "B", "V")
+
+
 def _is_answered(unit: Unit, index: int) -> bool:
     """Whether what somebody was asked ends at a comma behind which he answers."""
     if unit.lows[index + 1 : index + 2] == [] or unit.lows[index + 1] not in _ASKED:
@@ -176,6 +189,7 @@ def _is_answered(unit: Unit, index: int) -> bool:
     return comma > 0 and unit.tags[comma + 1 : comma + 2] in ("V", "M", "B")
 
 
+_WRITTEN: Final = frozenset(["bill", "book", "law", "legislation", "code", "software", "novel", "song", "script"])
 _LIVES: Final = frozenset(["life", "lives", "victim", "victims", "casualties"])
 _ASKING: Final = frozenset(["ask", "request", "wish", "want", "prefer", "choose"])
 """With "not", these say of a source that it stays unnamed: "who wished not to be named"."""

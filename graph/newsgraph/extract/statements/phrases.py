@@ -215,7 +215,7 @@ def noun_phrase_before(unit: Unit, last: int, *, hanging: bool = False) -> Range
                 break
             start -= 1
         elif (
-            (before in "EG" and start - 2 >= 0 and tags[start - 2] in "D'")
+            (before in "EG" and start - 2 >= 0 and (tags[start - 2] in "D'" or _names_lobby(unit, start)))
             or (before == "A" and start - 2 >= 0 and tags[start - 2] == "D")
             or (before == "X" and tags[start] in "NP'" and start - 2 >= 0 and tags[start - 2] in "DXP'")
         ):
@@ -245,6 +245,17 @@ def noun_phrase_before(unit: Unit, last: int, *, hanging: bool = False) -> Range
             break
     found = _without_lead(unit, start, last + 1)
     return (start, last + 1) if found is None and hanging and start <= last else found
+
+
+def _names_lobby(unit: Unit, noun: int) -> bool:
+    """Whether a noun and a gerund make a noun phrase: "the industry's main lobbying group"."""
+    tags = unit.tags
+    return (
+        tags[noun] == "N"
+        and tags[noun - 1] == "G"
+        and tags[noun - 2] == "N"
+        and tags[noun - 3 : noun - 2] in ("D", "'")
+    )
 
 
 def _list_comma(unit: Unit, comma: int, last: int) -> bool:

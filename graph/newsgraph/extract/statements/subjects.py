@@ -6,6 +6,7 @@ those before them; relative pronouns stand for what is before them.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from newsgraph.extract.statements.cue_lexicon import frames
@@ -139,6 +140,9 @@ def _opens_clause(unit: Unit, verb: int) -> bool:
     return frame is not None and "z" in frame.takes
 
 
+_PARTY: Final = re.compile(r"[rdi]-[a-z]")
+
+
 def _antecedent(unit: Unit, relative: int) -> Range | None:
     """The noun phrase that a relative pronoun stands for."""
     last = skip_back(unit, relative - 1)
@@ -147,6 +151,8 @@ def _antecedent(unit: Unit, relative: int) -> Range | None:
         last = skip_back(unit, last - 1)
     if last >= 0 and unit.tags[last] in ",-":
         last = skip_back(unit, last - 1)
+    if last > 1 and unit.tags[last - 1] == "," and _PARTY.match(unit.lows[last]):
+        last -= 2  # "Pat Orr, R-Pa., who called it"
     return noun_phrase_before(unit, last, hanging=True)
 
 

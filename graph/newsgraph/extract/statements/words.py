@@ -162,7 +162,7 @@ PEOPLE_NOUNS: Final = word_set(
 """Nouns for people who can be sources; in the singular with an article or in the bare plural they stay unnamed."""
 
 SPEAKING_THINGS: Final = word_set(
-    "trial experiment poll census audit probe "
+    "trial experiment poll census audit probe inspection autopsy assessment dossier transcript recording "
     "analysis average slide data figure result record review investigation research finding evidence video "
     "footage number statistic ad advertisement column piece story tally index poster sign inquiry audit test "
     "model projection forecast statement report study survey poll letter memo document documents filing lawsuit "

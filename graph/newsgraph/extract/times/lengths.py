@@ -197,7 +197,7 @@ def _every(words: Wording, index: int) -> tuple[Expression, int] | None:
 def _is_rate(words: Wording, index: int) -> bool:
     """Whether "a day" follows an amount: "$5 a day", "three times a year", "5 percent a year"."""
     before = words.low(index - 1)
-    if is_plural(before) and words.raw(index - 2)[:1].isdigit():
+    if is_plural(before) and any(words.raw(index - step)[:1].isdigit() for step in (2, 3)):
         return True  # "14,000 vehicles a day"
     if before in _RATES or words.raw(index - 1) == "%":
         return True
