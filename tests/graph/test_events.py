@@ -110,6 +110,7 @@ PARTIES = [
     ("{P:Anne Roux} met {D:German} Chancellor {P:Olaf Kern}.", {"Anne Roux": R.AGENT, "Olaf Kern": R.ADDRESSEE}),
     ("{P:Anne Roux} held talks with {P:Olaf Kern}.", {"Anne Roux": R.SPEAKER, "Olaf Kern": R.ADDRESSEE}),
     ("{L:Chile} and {L:Peru} signed a trade deal.", {"Chile": R.AGENT, "Peru": R.AGENT}),
+    ("{O:Ansar} men have been killed or injured.", {"Ansar": R.TARGET}),
     ("{L:Chile}'s health minister {P:Tom Hill} resigned.", {"Tom Hill": R.AGENT}),
     ("{P:Tom Hill}'s resignation shocked many.", {"Tom Hill": R.AGENT}),
     ("{P:Ann Poe} was appointed minister by {P:Jo Kane}.", {"Ann Poe": R.TARGET, "Jo Kane": R.AGENT}),

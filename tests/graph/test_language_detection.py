@@ -50,6 +50,11 @@ def test_a_sentence_in_another_language_is_known_as_such(language: str) -> None:
     assert detect_language(SENTENCES[language]) == language
 
 
+def test_one_english_sentence_with_accents_is_not_taken_for_another_language() -> None:
+    text = "One clerk told a channel she had counted eight; a neighbor, José Urbán, put the number at four, maybe five."
+    assert detect_language(text) in {"en", None}
+
+
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_is_english_also_with_words_of_others_in_it(text: str) -> None:
     assert detect_language(text) == "en"

@@ -64,6 +64,10 @@ def test_a_state_and_a_partys_member_are_two_names() -> None:
     assert (kinds(text, "Iowa"), kinds(text, "Republican")) == ([PLACE], [ORGANIZATION])
 
 
+def test_honours_stand_behind_a_name() -> None:
+    assert kinds("Counsel Sir David Holm KC said no.", "David Holm") == [PERSON]
+
+
 def test_two_towns_of_a_dateline_are_two_places() -> None:
     text = "WASHINGTON/BEIJING: The firm said on Monday it expects talks."
     assert kinds(text, "WASHINGTON") == kinds(text, "BEIJING") == [PLACE]

@@ -164,6 +164,7 @@ def test_a_part_of_a_counted_whole_is_counted_in_the_same_unit() -> None:
         ("Shares rose 5%.", Measure.CHANGE, 1),
         ("Output fell by half.", Measure.CHANGE, -1),
         ("Prices rose by a quarter.", Measure.CHANGE, 1),
+        ("Crews shot down 29 drones.", Measure.LEVEL, 0),
         ("A litre of oil cost almost a third more than a year ago.", Measure.CHANGE, 1),
         ("The hospital has 40 fewer nurses.", Measure.CHANGE, -1),
         ("Divers pulled 12 survivors from the water.", Measure.LEVEL, 0),

@@ -32,6 +32,7 @@ _MODELLED: Final = 4_000
 _ENGLISH_SHARE: Final = 0.16
 _SOME_ENGLISH: Final = 0.08
 _ENGLISH_WORDS: Final = 3
+_SOME_WORDS: Final = 2
 _MIN_WORDS: Final = 8
 _MANY_WORDS: Final = 25
 _MIN_LETTERS: Final = 12
@@ -56,6 +57,8 @@ def detect_language(text: str) -> str | None:
     latin = 2 * len(_LATIN.findall(text)) > letters
     if letters < _MIN_LETTERS or (latin and len(words) < _MIN_WORDS):
         return None
+    if latin and len(words) < _MANY_WORDS and english >= _SOME_WORDS:
+        return None  # names and accents in one English sentence look like much else
     tag, probability = _model().classify(text[:_MODELLED])
     doubtful = latin and (len(words) < _MANY_WORDS or english >= _SOME_ENGLISH * len(words))
     return tag if probability >= (_SURE if doubtful else _LIKELY) else None

@@ -202,11 +202,19 @@ def verb_at(words: Wording, index: int, entry: Entry) -> Verb:
         place -= 1
     participle = bool(entry.forms & Form.PARTICIPLE)
     gerund = bool(entry.forms & Form.ING) and not entry.forms & (Form.PAST | Form.BASE)
-    if seen_be and participle and not gerund:
+    if (seen_be or _joins_passive(words, index, first)) and participle and not gerund:
         passive = True
     elif participle and begin == index and not gerund:
         passive = _reduced(words, index, entry)
     return Verb(index, begin, passive, infinitive, gerund)
+
+
+def _joins_passive(words: Wording, index: int, first: int) -> bool:
+    """Whether "and" or "or" joins the verb to a passive one: "have been killed or injured"."""
+    if words.low(index - 1) not in {"and", "or"} or index - 3 < first:
+        return False
+    joined = analysis(words.low(index - 2))
+    return joined is not None and bool(joined.forms & Form.PARTICIPLE) and is_be(words, index - 3)
 
 
 def _reduced(words: Wording, index: int, entry: Entry) -> bool:

@@ -33,6 +33,8 @@ _INDEXED: Final = listed("S&P Nasdaq NASDAQ Hang CAC Russell Shanghai Euro MSCI 
 _INDEX_WORDS: Final = listed("Composite Index index Seng Average")
 _DOW_WORDS: Final = listed("Dow Jones Average")
 _DAYS: Final = frozenset({"Day", "Eve"})
+_HONOURS: Final = listed("KC QC MP MEP OBE MBE CBE KBE PhD MD MSP MLA MLC")
+"""What stands behind a person's name and is no part of it."""
 _SHIPS: Final = listed("MV M/V SS USS HMS HMAS HMCS HMNZS RMS USNS USCGC")
 _DIRECTIONS: Final = frozenset({"North", "South", "East", "West"})
 _DISEASES: Final = listed("covid ebola zika sars mers hiv aids")
@@ -57,6 +59,8 @@ def trimmed(start: int, end: int, kind: EntityType, forms: Sequence[str]) -> tup
     if kind is EntityType.PERSON:
         while start < end and forms[start].lower() in _LEADS:
             start += 1
+        while end - start > 1 and forms[end - 1] in _HONOURS:
+            end -= 1
     elif end - start > 1 and forms[start].lower() == "the":
         start += 1
     return (start, end) if any(form[0].isupper() or form[0].isdigit() for form in forms[start:end]) else None

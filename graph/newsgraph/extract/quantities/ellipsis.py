@@ -8,7 +8,7 @@ from newsgraph.extract.quantities.figure import Figure
 from newsgraph.extract.quantities.heads import is_plural
 from newsgraph.extract.quantities.measures import FALLING, RISING
 from newsgraph.extract.quantities.number_words import SCALES
-from newsgraph.extract.quantities.units import MEASURES, PERSON_SINGULARS, STOPS
+from newsgraph.extract.quantities.units import CASUALTY_VERBS, MEASURES, PERSON_SINGULARS, STOPS
 from newsgraph.extract.quantities.wording import Wording
 from newsgraph.extract.tokens import listed
 from newsgraph.extract.verb_forms import Form, analysis
@@ -120,7 +120,7 @@ def _from_sentence(words: Wording, figures: list[Figure], place: int, blocked: f
     earlier = figures[place - 1] if place and words.first[figures[place - 1].begin] == first else None
     if earlier is not None and earlier.unit not in {"", "percent"} and _same_kind(words, earlier, figure):
         return _like(figure, earlier)
-    index = figure.begin - 1
+    index = _before_agent(words, figure.begin, first)
     fallback: int | None = None
     while index >= max(first, figure.begin - _REACH):
         word = words.lower[index]
@@ -134,6 +134,26 @@ def _from_sentence(words: Wording, figures: list[Figure], place: int, blocked: f
             fallback = index
         index -= 1
     return _named(words, figure, fallback) if fallback is not None else figure
+
+
+def _before_agent(words: Wording, begin: int, first: int) -> int:
+    """Where the search for what a figure counts begins: before those who do what is told, if its verb is beside it.
+
+    ``air defences had shot down 29``: no defences are counted.
+    """
+    place = begin - 1
+    if words.low(place) in {"down", "up", "out", "off"}:
+        place -= 1
+    found = analysis(words.low(place))
+    if place <= first or found is None or not found.forms & (Form.PAST | Form.PARTICIPLE):
+        return begin - 1
+    if words.lower[place] in RISING | FALLING or words.lower[place] in CASUALTY_VERBS:
+        return begin - 1
+    while place > first and words.lower[place - 1] in _AUXILIARIES:
+        if words.lower[place - 1] in {"was", "were", "are"}:
+            return begin - 1
+        place -= 1
+    return place - 2 if place > first and is_plural(words.lower[place - 1]) else begin - 1
 
 
 def _what_moved(words: Wording, index: int, first: int) -> int | None:

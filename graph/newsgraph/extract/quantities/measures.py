@@ -77,6 +77,8 @@ def measure_of(words: Wording, begin: int, end: int, unit: str, *, share: bool) 
 
 def _direction(words: Wording, begin: int, end: int, unit: str) -> int:
     first, last = words.first[begin], words.last[begin]
+    money = len(unit) == 3 and unit.isupper()
+    counted = unit not in _PARTS and not money
     before = words.low(begin - 1) if begin > first else ""
     place = begin - 1
     while before.endswith("ly") and place > first:
@@ -84,13 +86,13 @@ def _direction(words: Wording, begin: int, end: int, unit: str) -> int:
         before = words.low(place)
     if before == "by":
         return _verb_before(words, place, first)
+    if before in {"up", "down"} and counted and _is_particle(words, place):
+        return 0  # "shot down 29"
     if before in {"up", "down"}:
         return 1 if before == "up" else -1
     if before == "of":
         noun = words.low(place - 1)
         return 1 if noun in RISES else -1 if noun in FALLS else 0
-    money = len(unit) == 3 and unit.isupper()
-    counted = unit not in _PARTS and not money
     if words.low(begin) in _REACHED:
         return 0  # "fell below $60": where it is now, not by how much
     if before in RISING or before in FALLING:
@@ -113,6 +115,13 @@ def _direction(words: Wording, begin: int, end: int, unit: str) -> int:
         if after in FALLS or after in {"lower", "less", "fewer"}:
             return -1
     return _passive(words, end, last) if counted else 0
+
+
+def _is_particle(words: Wording, place: int) -> bool:
+    """Whether "up" or "down" belongs to the verb before it, and tells of no change: "shot down", "picked up"."""
+    before = words.low(place - 1)
+    found = analysis(before)
+    return found is not None and bool(found.forms & (Form.PAST | Form.PARTICIPLE)) and before not in RISING | FALLING
 
 
 def _verb_before(words: Wording, place: int, first: int) -> int:

@@ -236,6 +236,27 @@ def _turns_back(unit: Unit, index: int) -> bool:
     return speaks or (unit.lows[index] == "but" and tags[place] == "V")
 
 
+def second_verb(tags: str, start: int, end: int) -> int:
+    """Where the second finite verb of the range stands, the range's end if it has one only.
+
+    The verb of a relative clause that the range's subject has does not count.
+    """
+    verbs = [place for place in range(start, end) if tags[place] in FINITE]
+    if verbs and "w" in tags[start : verbs[0]]:
+        verbs = verbs[1:]
+    first = verbs[0] if verbs else end
+    for place in range(first + 1, end):
+        if (
+            tags[place] in FINITE
+            and tags[place - 1] not in "wCHSMBbATXR"
+            and tags[first] not in "MB"[: place - first == 1]
+        ):
+            return place
+        if tags[place] in "wCHS,":
+            return end
+    return end
+
+
 def finite_follows(unit: Unit, index: int) -> bool:
     """Whether a finite verb follows, adverbs apart."""
     tags = unit.tags

@@ -91,7 +91,7 @@ def _behind(unit: Unit, after: int, takes: str) -> tuple[Range, str] | None:
     if low == "what" and "n" in takes:
         return _range(unit, start), "n"
     if tag == "T" and "i" in takes:
-        return _range(unit, start), "i"
+        return _range(unit, start - (unit.lows[start - 1] == "not")), "i"
     if ("t" in takes or "d" in takes) and tag in "I,":
         distant = _distant_that(unit, start, takes)
         if distant is not None:
@@ -256,7 +256,7 @@ def _labelled(unit: Unit, start: int, end: int, takes: str) -> str | None:
             return "s"
     if "f" in takes:
         place = next((p for p in range(start + 1, min(end + 1, len(tags))) if unit.lows[p] == "at"), end)
-        return "f" if "#" in tags[place + 1 : place + 6] and place < len(tags) else None
+        return "f" if {"#", "Q"} & set(tags[place + 1 : place + 6]) and place < len(tags) else None
     if "l" in takes and (end < len(tags) or tags[end - 1] == "Q"):
         if tags[end - 1] == "Q" and end - start > 1:
             return "l"

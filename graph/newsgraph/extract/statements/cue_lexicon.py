@@ -34,7 +34,8 @@ class Frame(NamedTuple):
 
 _SPEECH: Final = {
     "tzwdv": "say explain",
-    "tzwndv": "claim confirm reveal predict stress declare announce tweet recount assert",
+    "tzwindv": "claim",
+    "tzwndv": "confirm reveal predict stress declare announce tweet recount assert",
     "tzwngdv": "report suggest admit acknowledge",
     "tzwodv": "add note recall repeat insist conclude observe remark respond answer reply argue write post warn "
     "joke contend state",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsgraph.annotations import Stance
-from newsgraph.extract.statements.boundaries import clause_end, skip_adjuncts
+from newsgraph.extract.statements.boundaries import clause_end, second_verb, skip_adjuncts
 from newsgraph.extract.statements.contents import complement
 from newsgraph.extract.statements.cue_lexicon import SAYING_OBJECTS, Frame, frames, particle_frames
 from newsgraph.extract.statements.findings import Finding
@@ -152,6 +152,9 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
     )
     if following is not None and behind:
         content = [following.content] if following.content[1] > following.content[0] else []
+        if content and start > 1 and tags[start - 1] == "w" and tags[start - 2] != ",":
+            # "an engineer who warned that it was unsafe has died": the sentence's own verb ends the clause
+            content = [(content[0][0], second_verb(tags, *content[0]))]
         if front is not None and following.join == "d" and set(tags[: front[1]]) <= set("Q,"):
             content.insert(0, front)
         if content and tags[index] == "G" and start == 0 < source[0] < content[-1][1]:

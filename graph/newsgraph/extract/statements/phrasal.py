@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsgraph.annotations import Stance
-from newsgraph.extract.statements.boundaries import clause_end
+from newsgraph.extract.statements.boundaries import clause_end, second_verb
 from newsgraph.extract.statements.cue_lexicon import DENIAL_NOUNS, nominal_cues
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_before, noun_phrase_end
@@ -154,23 +154,8 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
     end = clause_end(unit, start)
     if join == "t" and not any(tag in FINITE for tag in tags[:index]):
         # "the claim that taxes fell was false": the sentence's own verb ends the clause
-        end = _second_verb(tags, start, end)
+        end = second_verb(tags, start, end)
     return Finding(unit, (index, index + 1), source, [(start, end)], join, stance, unit.lows[index], noun=True)
-
-
-def _second_verb(tags: str, start: int, end: int) -> int:
-    """Where the second finite verb of the range stands, the range's end if it has one only."""
-    first = next((place for place in range(start, end) if tags[place] in FINITE), end)
-    for place in range(first + 1, end):
-        if (
-            tags[place] in FINITE
-            and tags[place - 1] not in "wCHSMBbATX"
-            and tags[first] not in "MB"[: place - first == 1]
-        ):
-            return place
-        if tags[place] in "wCHS,":
-            return end
-    return end
 
 
 _ABOUT: Final = frozenset(["about", "over", "on", "against", "amid", "despite"])

@@ -21,6 +21,10 @@ _CORE: Final = frozenset("NP#R'")
 _HEADS: Final = frozenset("NP#R")
 FINITE: Final = frozenset("VMB")
 _CLAUSE_EDGE: Final = frozenset(".;:SHWQ-(")
+_TOLD_OF: Final = word_set(
+    "figure claim charge allegation accusation move decision plan proposal deal idea number toll view demand request "
+    "offer statement comment report estimate"
+)
 _TOWN_BEFORE: Final = re.compile(r"DP{1,3},P{1,2},\Z")
 _NP_PREPOSITIONS: Final = word_set(
     "of for from with at in to on between against near behind about within like under around among across by "
@@ -213,6 +217,8 @@ def noun_phrase_before(unit: Unit, last: int, *, hanging: bool = False) -> Range
         if before in "NP#'D":
             if before in "NP" and tags[start] == "D" and tags[start - 1] != "'":
                 break
+            if tags[start] == "P" and unit.lows[start - 1] in _TOLD_OF and tags[start - 2 : start - 1] == "D":
+                break  # "a figure | Orr has dismissed"
             start -= 1
         elif (
             (before in "EG" and start - 2 >= 0 and (tags[start - 2] in "D'" or _names_lobby(unit, start)))

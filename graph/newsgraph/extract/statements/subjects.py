@@ -85,7 +85,9 @@ def _own_subject(unit: Unit, verb_start: int) -> Range | None:
     if tag == "w":
         return _antecedent(unit, last)
     phrase = noun_phrase_before(unit, last)
-    return _past_modifiers(unit, phrase) if phrase is not None else _described(unit, last)
+    predicate = phrase is not None and phrase[0] > 0 and unit.tags[phrase[0] - 1] == "B"
+    described = _described(unit, last) if phrase is None or predicate else None  # "an aide who feared it was dead said"
+    return described if described is not None or phrase is None else _past_modifiers(unit, phrase)
 
 
 def _described(unit: Unit, last: int) -> Range | None:

@@ -159,5 +159,7 @@ def _complement_follows(unit: Unit, tags: Sequence[str], index: int) -> bool:
     if after == "I":
         return low in {"for", "about", "against", "on", "out", "up", "down", "back", "off", "to", "at", "of"}
     if after == "A":
+        if low == "not" and tags[index + 2 : index + 3] in (["T"], ("T",), "T"):
+            return True  # "he claims not to have seen it"
         return low != "not" and index + 2 < len(tags) and tags[index + 2] not in "MBV"
     return after in "N?" and tags[index - 1] in "PR" and (index + 2 >= len(tags) or tags[index + 2] not in "MBV")

@@ -78,7 +78,7 @@ def length_at(words: Wording, index: int) -> tuple[Expression, int] | None:
     if words.low(index) in {"a", "an"}:
         if _is_rate(words, index):
             return Frequency(length_value(1, unit) or "P1D"), end
-        if unit in {"M", "D"} and words.low(end) in {"when", "that"}:
+        if unit in {"M", "D"} and words.low(end) in {"when", "that", "of"}:
             return None
     if count == Decimal("0.5") and words.low(index) == "half" and unit in _HALVES:
         return Length(_HALVES[unit]), end
