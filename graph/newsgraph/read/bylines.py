@@ -87,7 +87,7 @@ def read_credits(line: str) -> Byline | None:
     if len(line.split()) > _MAX_CREDIT_WORDS:
         return None
     if _CREDIT.match(line) is None or _TELLING.search(line):
-        return Byline(()) if _CONTRIBUTED.fullmatch(line) else None
+        return Byline(()) if " contributed " in line and _CONTRIBUTED.fullmatch(line) else None
     reporters = _REPORTERS.search(line)
     return Byline(tuple(_names(line, reporters.end())[0]) if reporters else ())
 

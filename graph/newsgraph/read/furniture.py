@@ -198,12 +198,13 @@ def is_call(line: str) -> bool:
     """Whether a line asks its reader to do something on the site: subscribe, follow, share, accept."""
     if line[0] in _QUOTES or len(line.split()) > _MAX_CALL_WORDS:
         return False
-    if _REPORT.search(line):
-        return False
-    if _NOTICE.match(line) or _REACHED.fullmatch(line):
-        return True
+    noticed = _NOTICE.match(line) or (" can be " in line and _REACHED.fullmatch(line))
     sentences = [sentence for sentence in _SENTENCE.findall(line) if sentence.strip()]
     called = [_CALL.match(sentence.strip()) is not None for sentence in sentences]
+    if not (noticed or any(called)) or _REPORT.search(line):
+        return False
+    if noticed:
+        return True
     aimed = [_CALL_OBJECT.search(sentence) is not None for sentence in sentences]
     asked = [sentence.rstrip().endswith("?") or _GREETING.match(sentence) is not None for sentence in sentences]
     return any(map(all, zip(called, aimed, strict=True))) and all(map(any, zip(called, aimed, asked, strict=True)))
