@@ -34,6 +34,7 @@ _AFTER_HEAD = re.compile(
 )
 _LONGEST_HONORIFIC: Final = 6
 _TITLE_LENGTH: Final = 60
+_LONGEST_SENTENCE: Final = 400
 _PEOPLE: Final = TITLES - listed("count chief head prime vice major private") | listed(
     "man woman boy girl teenager suspect victim driver pilot gunman attacker patient soldier defendant official"
 )
@@ -96,8 +97,9 @@ class Antecedents:
         start = view.sentence_start(view.sentence(pronoun.start))
         if view.words(pronoun).casefold() not in MALE_PRONOUNS | FEMALE_PRONOUNS:
             return None
-        if any(start <= source.start < pronoun.start for source in spoken):
+        if spoken and start <= spoken[-1].start < pronoun.start:
             return None
+        start = max(start, pronoun.start - _LONGEST_SENTENCE)
         named = [m.span.end for m in view.before(pronoun.start, start) if m.type is EntityType.PERSON]
         text = view.article.text
         for found in _UNNAMED_PERSON.finditer(text, max([start, *named]), pronoun.start):

@@ -31,6 +31,8 @@ _PASSED_OVER: Final = TITLES | listed("the and its his her their rival partner p
 _TITLE_RANGE: Final = 4
 _TITLE_LENGTH: Final = 60
 _VERB_RANGE: Final = 20
+_LONGEST_SENTENCE: Final = 400
+"""Characters of a sentence before a name that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +72,21 @@ class Salience:
 
         ``Her mother, Ida Lund, said``.
         """
-        start = self.view.sentence_start(self.view.sentence(mention.span.start))
         text = self.view.article.text
-        before = text[start : mention.span.start].rstrip()
+        before = self._before(mention)
         if text[mention.span.end : mention.span.end + 1] == ",":
             before = before.removesuffix(",")
         return self._follows_clause(mention) or ("," not in before and len(before.split()) <= _TITLE_RANGE)
 
+    def _before(self, mention: Mention) -> str:
+        """What stands before it in its sentence, of a long one the end."""
+        start = self.view.sentence_start(self.view.sentence(mention.span.start))
+        return self.view.article.text[max(start, mention.span.start - _LONGEST_SENTENCE) : mention.span.start].rstrip()
+
     def _follows_clause(self, mention: Mention) -> bool:
         """Whether it is the subject behind a clause that its sentence opens with: "Asked about Orr, Lund laughed"."""
-        start = self.view.sentence_start(self.view.sentence(mention.span.start))
         text = self.view.article.text
-        before = text[start : mention.span.start].rstrip()
+        before = self._before(mention)
         leads = before.endswith(",") and before.split(maxsplit=1)[0].casefold() in _LEADING
         return leads and _VERB_BEHIND.match(text, mention.span.end) is not None
 
