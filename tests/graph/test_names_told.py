@@ -68,6 +68,12 @@ def test_honours_stand_behind_a_name() -> None:
     assert kinds("Counsel Sir David Holm KC said no.", "David Holm") == [PERSON]
 
 
+def test_an_acronym_of_common_nouns_is_no_name() -> None:
+    text = "The purchasing managers' index (PMI) rose. The PMI is low, said the Lund Trade Union (LTU)."
+    assert kinds(text, "PMI") == []
+    assert kinds(text, "LTU") == [ORGANIZATION]
+
+
 def test_two_towns_of_a_dateline_are_two_places() -> None:
     text = "WASHINGTON/BEIJING: The firm said on Monday it expects talks."
     assert kinds(text, "WASHINGTON") == kinds(text, "BEIJING") == [PLACE]

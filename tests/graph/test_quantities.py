@@ -394,6 +394,11 @@ def test_one_of_so_many_is_a_share_and_two_men_in_three_cars_are_none() -> None:
     assert [figure.unit for figure in figures_in("Two men in three cars left.")] == ["men", "cars"]
 
 
+def test_an_index_counts_nothing() -> None:
+    text = "The managers' index stood at 51.1, down from 51.9 in April. A reading above 50 indicates growth."
+    assert [figure.unit for figure in figures_in(text)] == ["", "", ""]
+
+
 def test_the_whole_of_a_share_ends_before_the_verb() -> None:
     text = "Around 60% of the rainforest lies in Brazil."
     (share,) = figures_in(text)

@@ -58,6 +58,8 @@ def test_a_headline_worded_like_a_sentence_is_one_all_the_same(title: str) -> No
         "Sign up for our newsletter and never miss a story.",
         "We use cookies to give you the best experience on our site.",
         "Already a subscriber? Log in",
+        "Paul Orr. “Second bridge closed” — The Daily Watch, July 18, 2017",
+        "“Cracks in the arch” — Southern News, 18 July 2017",
         "Have you been affected by the flood? Share your story with us.",
         "You can email the author at jane@herald.example",
         "Reach Edith Hallam at 555-0142 or edith@herald.example. Follow her on Twitter.",

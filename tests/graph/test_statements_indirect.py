@@ -211,6 +211,7 @@ def test_a_participle_behind_a_semicolon_is_of_its_own_clause() -> None:
     [
         "Asked whether he would consider a deal with Orr, Quist laughed.",
         "Orr is the senator who wrote the bill.",
+        "Australian senator's eligibility referred to High Court",
         "Yields rose 4 basis points to 3.34%.",
         "The outbreak, which had claimed 1,600 lives, spread.",
     ],

@@ -38,6 +38,10 @@ _WHOLE_LINK = re.compile(
     ),
     re.IGNORECASE,
 )
+_CITATION = re.compile(
+    r"(?:[^\"“”]{2,100}[.:,] )?[\"“][^\"“”]{5,250}[\"”] ?[-–—] ?[^.!?\"“”]{2,80}, "
+    r"(?:[^\W\d_]{3,9}\.? \d{1,2}, \d{4}|\d{1,2} [^\W\d_]{3,9}\.? \d{4})\.?"
+)
 _SHOUTED_LABEL = re.compile(
     r"(?=[A-Z’' -]{0,24}(?:READ|WATCH|SEE|MISS|MORE|PICS|PICTURES|PHOTOS?|VIDEO|LIVE|EXPLAIN|ALSO|RELATED|OPINION"
     r"|ANALYSIS|EXCLUSIVE|LISTEN|REVEALED|INSIGHT|COMMENT|POLL|FACTBOX|TRENDING|JUST IN|BREAKING|LATEST|EDITORIAL))"
@@ -181,7 +185,9 @@ def source_line(line: str) -> tuple[int, int] | None:
 
 
 def is_link(line: str) -> bool:
-    """Whether a line points to another page: "READ MORE: …", "Related: …", "Click here to …"."""
+    """Whether a line points to another page: "READ MORE: …", "Related: …", "Click here to …", "“Title” — Paper, day"."""
+    if _CITATION.fullmatch(line):
+        return True
     if line[0] in _QUOTES or len(line.split()) > _MAX_LINK_WORDS:
         return False
     if label := _LINK_LABEL.match(line):

@@ -65,6 +65,7 @@ def consistent(
     `vocabulary.Vocabulary`).
     """
     storms = {(forms[place + 1],) for place, form in enumerate(forms[:-1]) if form in _STORMS}
+    storms |= {(acronym,) for acronym in _of_common_nouns(forms)}
     found = [candidate for candidate in found if _words(forms, candidate) not in storms]
     expansions = list(_expansions(forms, found))
     votes = _votes(forms, found, expansions, openings)
@@ -163,6 +164,20 @@ def _expansions(forms: Sequence[str], found: Sequence[Candidate]) -> Iterator[tu
         elif candidate.type is EntityType.ORGANIZATION and (initials := _initials(forms, candidate)) in acronyms:
             acronyms.discard(initials)
             yield (initials,), candidate.type
+
+
+def _of_common_nouns(forms: Sequence[str]) -> Iterator[str]:
+    """The acronyms in brackets that stand for no name: "the purchasing managers' index (PMI)"."""
+    for place in range(2, len(forms) - 1):
+        acronym = forms[place]
+        if forms[place - 1] != "(" or forms[place + 1] != ")" or not _is_acronym(acronym):
+            continue
+        words = [
+            form for form in forms[max(0, place - 1 - 2 * len(acronym)) : place - 1] if form not in {"-", "'", "’"}
+        ]
+        spelled = words[-len(acronym) :]
+        if [form[0].upper() for form in spelled] == list(acronym) and all(map(str.islower, spelled)):
+            yield acronym
 
 
 def _is_acronym(form: str) -> bool:

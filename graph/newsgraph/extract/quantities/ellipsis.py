@@ -23,6 +23,7 @@ _COLLECTIONS = frozenset(
 )
 _REACH = 60
 """How many words before a figure its noun is looked for."""
+_NO_COUNTS = frozenset({"", "percent", "percentage points", "basis points"})
 _BEHIND_PARTICIPLE = frozenset({"by", "in", "on", "at", "with", "from", "to", "for"})
 _AUXILIARIES = listed("will would were are was have had has could should may might can must")
 _DETERMINERS = listed("the its their his her our all some more many few of")
@@ -118,7 +119,9 @@ def _from_sentence(words: Wording, figures: list[Figure], place: int, blocked: f
     if words.low(figure.begin - 1) == "to" and (moved := _what_moved(words, figure.begin - 1, first)) is not None:
         return _named(words, figure, moved)
     earlier = figures[place - 1] if place and words.first[figures[place - 1].begin] == first else None
-    if earlier is not None and earlier.unit not in {"", "percent"} and _same_kind(words, earlier, figure):
+    if figure.value is not None and figure.value != figure.value.to_integral_value():
+        return figure  # an index, and no number of things
+    if earlier is not None and earlier.unit not in _NO_COUNTS and _same_kind(words, earlier, figure):
         return _like(figure, earlier)
     index = _before_agent(words, figure.begin, first)
     fallback: int | None = None

@@ -18,7 +18,10 @@ LONGEST = 8
 """How many words of a phrase are looked at."""
 
 _NO_MODIFIER = frozenset({"more", "other", "additional", "further", "extra", "or", "fewer"})
-_STATIVE = listed("say include remain leave face take make give come go become die live arrive")
+_STATIVE = listed(
+    "say include remain leave face take make give come go become die live arrive indicate reflect represent mean "
+    "require allow continue begin receive believe expect agree suggest appear seem happen depend exist follow"
+)
 _ADVERBS = frozenset({"newly", "highly", "mostly", "mainly", "heavily", "fully", "recently", "previously", "publicly"})
 
 
@@ -82,6 +85,8 @@ def head_after(words: Wording, index: int, blocked: frozenset[int], *, one: bool
             break
         if _is_verb(words, place, last):
             break
+        if place == index and is_plural(word) and _past_or_third(word):
+            break  # "a reading above 50 indicates"
         if is_plural(word) and not (raw.isupper() and len(raw) < 5):
             return Head(index, _compound_end(words, place, last, blocked), plural=True)
         place += 1

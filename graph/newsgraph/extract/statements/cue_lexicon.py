@@ -104,7 +104,7 @@ _OPINION: Final = {
     "sn": "describe hail dismiss denounce condemn decry deride define identify",
     "f": "put estimate",
     "l": "call label brand dub term deem consider declare",
-    "n ": "accuse blame fault credit thank congratulate",
+    "n ": "attribute accuse blame fault credit thank congratulate",
 }
 _DENIAL: Final = {
     "tzng": "deny",
@@ -113,6 +113,8 @@ _DENIAL: Final = {
 }
 _DOUBT: Final = {"wo": "question query challenge"}
 
+_WEAK_PARTICLES: Final = frozenset(["refer to"])
+"""What things do as well as people: "the case was referred to a court"."""
 _PARTICLES: Final = {
     # verb and particle: what follows the particle
     "point out": "tzwndv",
@@ -288,7 +290,7 @@ def particle_frames() -> dict[tuple[str, str], Frame]:
         stance = Stance.DENIES if key in _DENYING_PARTICLES else Stance.AFFIRMS
         if particle:
             # a particle's object can always be a gerund: "spoke of leaving"
-            found[lemma, particle] = Frame(takes.replace("n", "ng"), stance)
+            found[lemma, particle] = Frame(takes.replace("n", "ng"), stance, weak=key in _WEAK_PARTICLES)
     return found
 
 
