@@ -185,7 +185,10 @@ def source_line(line: str) -> tuple[int, int] | None:
 
 
 def is_link(line: str) -> bool:
-    """Whether a line points to another page: "READ MORE: …", "Related: …", "Click here to …", "“Title” — Paper, day"."""
+    """Whether a line points to another page.
+
+    ``READ MORE: …``, ``Related: …``, ``Click here to …``, ``“Title” — Paper, July 18, 2017``.
+    """
     if _CITATION.fullmatch(line):
         return True
     if line[0] in _QUOTES or len(line.split()) > _MAX_LINK_WORDS:
