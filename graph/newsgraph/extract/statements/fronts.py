@@ -144,7 +144,7 @@ def _whole_clause(unit: Unit, start: int, end: int) -> bool:
     tags = unit.tags
     while start < end and tags[start] in "SWGEIACw":
         if tags[start] in "AC":
-            start += 1
+            start += 1 + (tags[start + 1 : start + 2] == ",")  # "However, growth is slower"
             continue
         comma = tags.find(",", start, end)
         if comma < 0:

@@ -178,7 +178,7 @@ def skip_back(unit: Unit, index: int) -> int:
     while place >= 0:
         tag = tags[place]
         floating = (
-            tag == "D" and place > 0 and unit.lows[place] in {"all", "both", "each"} and tags[place - 1] in "NP),"
+            tag in "DR" and place > 0 and unit.lows[place] in {"all", "both", "each"} and tags[place - 1] in "NPR),"
         )
         if tag in "AX" or floating or (tag == "I" and place + 1 <= index and tags[place + 1] == "X"):
             place -= 1
@@ -213,6 +213,12 @@ def noun_phrase_before(unit: Unit, last: int, *, hanging: bool = False) -> Range
     start = last
     floor = max(0, last - REACH)
     while start > floor:
+        if tags[start] == ")" and start < last:
+            opening = tags.rfind("(", max(0, start - 9), start)
+            if opening < 1 or tags[opening - 1] not in "NP":
+                break
+            start = opening - 1  # "Orr (D-Ohio) and Quist"
+            continue
         before = tags[start - 1]
         if before in "NP#'D":
             if before in "NP" and tags[start] == "D" and tags[start - 1] != "'":
@@ -267,7 +273,7 @@ def _names_lobby(unit: Unit, noun: int) -> bool:
 def _list_comma(unit: Unit, comma: int, last: int) -> bool:
     """Whether the comma is that of a list of names that an "and" closes later on: "A, B and C"."""
     tags = unit.tags
-    if comma < 1 or tags[comma - 1] not in "NP":
+    if comma < 1 or tags[comma - 1] not in "NP)":
         return False
     if tags[comma - 1] == "N" and "I" in tags[clause_floor(unit, comma) : comma]:
         # "in a statement, Norway and Sweden said": an adverbial, no list
@@ -277,7 +283,7 @@ def _list_comma(unit: Unit, comma: int, last: int) -> bool:
         return False
     if tags[comma + 1] != "P" and unit.lows[comma + 1] != "the":
         return False
-    return all(tag in "NPD#',I" for tag in tags[comma + 1 : closing]) and not _finite_before(unit, comma - 1)
+    return all(tag in "NPD#',I()" for tag in tags[comma + 1 : closing]) and not _finite_before(unit, comma - 1)
 
 
 def _finite_before(unit: Unit, index: int) -> bool:

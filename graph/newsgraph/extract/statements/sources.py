@@ -127,7 +127,10 @@ def _separable(unit: Unit, left: Range, right: Range) -> bool:
     middle = right[0] - 1
     if unit.named[middle]:
         return False
-    last_left, first_right = tags[left[1] - 1], tags[right[0]]
+    last = left[1] - 1
+    if tags[last] == ")" and (opening := tags.rfind("(", left[0], last)) > left[0]:
+        last = opening - 1  # "Orr (D-Ohio) and Quist"
+    last_left, first_right = tags[last], tags[right[0]]
     if last_left not in "NPR)" or first_right not in "DPRN#":
         return False
     if last_left == "P" and first_right == "P":

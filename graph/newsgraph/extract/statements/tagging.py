@@ -148,6 +148,9 @@ def _open_class(low: str) -> str:
     return "N"
 
 
+_SAYING: Final = frozenset(["say", "tell", "deny", "agree", "insist", "argue", "claim", "warn", "add", "believe"])
+
+
 def _closed_in_context(unit: Unit, tags: Sequence[str], index: int) -> str:
     """The class of a closed-class word that has several uses."""
     tag = tags[index]
@@ -193,6 +196,8 @@ def _closed_in_context(unit: Unit, tags: Sequence[str], index: int) -> str:
         return "N"
     if tag == "D" and low == "her" and after in ".,;IAHTWX":
         return "O"
+    if tag == "D" and low in {"all", "both"} and index == 0 and following and following.lemma in _SAYING:
+        return "R"  # "Both said that it was late"
     if tag == "D" and low == "another" and (after in ",.;MBHw" or (following and following.forms & Form.PAST)):
         return "R"
     if tag == "D" and low in {"this", "these", "those", "some", "many", "most", "few", "several", "all"}:

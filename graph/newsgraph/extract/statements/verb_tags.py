@@ -33,18 +33,24 @@ def verb_tag(unit: Unit, tags: Sequence[str], index: int) -> str:
     if found is None:
         return "N"
     back = index - 1
-    while back >= 0 and tags[back] == "A":
+    while back >= 0 and (tags[back] == "A" or _floats(unit, tags, back)):
         back -= 1
     leader = tags[back] if back >= 0 else "."
     if unit.lows[index] in _ADJECTIVES and leader not in "TM":
         return "N"
-    nearest = tags[index - 1] if index else "."
+    near = index - 1 - (index > 1 and _floats(unit, tags, index - 1))
+    nearest = tags[near] if index else "."
     tag = _verb_by_leader(unit, found, leader, back, nearest)
     if tag is None:
         tag = _finite_tag(unit, tags, index, found, nearest)
     if tag != "N":
         unit.verbs[index] = found
     return tag
+
+
+def _floats(unit: Unit, tags: Sequence[str], place: int) -> bool:
+    """Whether a quantifier stands behind what it belongs to: "they all said", "Orr and Quist both said"."""
+    return place > 0 and unit.lows[place] in {"all", "both", "each"} and tags[place - 1] in "NPR),"
 
 
 def _verb_by_leader(unit: Unit, found: Analysis, leader: str, back: int, nearest: str) -> str | None:
