@@ -171,6 +171,12 @@ def test_fragments_in_a_reported_clause_make_it_mixed(text: str, what: list[str]
     assert source(text, statement) == "Quist"
 
 
+def test_what_a_name_is_quoted_to_have_done_is_no_nickname() -> None:
+    text = "Mills “got an immunity agreement,” Jordan said."
+    [statement] = read(text)
+    assert source(text, statement) == "Jordan"
+
+
 def test_a_second_cue_of_the_same_speaker_is_a_statement_of_its_own() -> None:
     text = "“The dam is late,” Quist said, adding that “nobody wanted it.”"
     statements = read(text)

@@ -189,6 +189,17 @@ def test_police_in_two_places_are_one_source() -> None:
         ("They all said that it was over.", "They", "it was over"),
         ("Bo Orr and Ida Quist both said it was late.", "Bo Orr + Ida Quist", "it was late"),
         ("Sens. Bo Orr (D-Ohio) and Ida Quist (R-Ore.) said it was late.", "Sens. Bo Orr + Ida Quist", "it was late"),
+        (
+            "Those close to him say that, in addition to Orr, Quist will go.",
+            "Those close to him",
+            "in addition to Orr, Quist will go",
+        ),
+        (
+            "Observers in Oslo and around the country say Orr deserves it.",
+            "Observers in Oslo and around the country",
+            "Orr deserves it",
+        ),
+        ("Both said it was late.", "Both", "it was late"),
         ("A woman who answered the phone at the firm said she was ill.", "A woman", "she was ill"),
         ("Doubts about Orr's claim that the dam is safe grew.", "Orr", "the dam is safe"),
         ("OSLO (AP) — Tesla is recalling 300 cars, regulators said.", "regulators", "Tesla is recalling 300 cars"),

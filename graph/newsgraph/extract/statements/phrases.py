@@ -206,8 +206,11 @@ def noun_phrase_before(unit: Unit, last: int, *, hanging: bool = False) -> Range
         return None
     if tags[last] == "R":
         return last, last + 1
+    if tags[last] == "O" and last > 2 and tags[last - 1] == "I" and unit.lows[last - 2] in _POSTPOSITIVE:
+        close = noun_phrase_before(unit, last - 3)  # "those close to him", "aides loyal to them"
+        return None if close is None else (close[0], last + 1)
     if tags[last] not in "NP#'X)" and not (
-        tags[last] == "D" and unit.lows[last] in {"some", "many", "others", "both", "all"}
+        tags[last] == "D" and unit.lows[last] in {"some", "many", "others", "both", "all", "those", "anyone"}
     ):
         return None
     start = last

@@ -295,6 +295,10 @@ def _is_of_date(unit: Unit, tags: Sequence[str], index: int) -> bool:
     return year or before in MONTHS or before in SHORT_MONTHS or tags[index + 1 : index + 2] == ["X"]
 
 
+_LONGEST_NICKNAME: Final = 20
+"""Characters of a nickname that begins with a small letter: "Bo “the Bridge” Orr"."""
+
+
 def _fold_fragments(unit: Unit, tags: list[str]) -> None:
     """Takes a short quoted stretch inside a noun phrase for a noun: nicknames, so-called things."""
     for index, stretch in unit.quotes.items():
@@ -302,7 +306,7 @@ def _fold_fragments(unit: Unit, tags: list[str]) -> None:
             continue
         before = tags[index - 1] if index else "."
         after = tags[index + 1] if index + 1 < len(tags) else "."
-        if before == "P" and after == "P":
+        if before == "P" and after == "P" and (index in unit.capital_quotes or len(stretch.inner) <= _LONGEST_NICKNAME):
             tags[index] = "P"
         elif (before in "D'" and after in "NPGVMB") or (before == "N" and after == "N" and len(stretch.inner) < 20):
             tags[index] = "N"

@@ -140,7 +140,7 @@ def _closes_attribution(tags: Sequence[str], index: int) -> bool:
 def _plural_head(unit: Unit, tags: Sequence[str], index: int) -> bool:
     """Whether the noun phrase before the word has a plural head: "documents from his office show"."""
     place = index - 1
-    while place > 0 and index - place < 12 and tags[place] in "NPD#'IXG":
+    while place > 0 and index - place < 12 and tags[place] in "NPD#'IXGC":
         if tags[place] == "I" and tags[place - 1] in "NP":
             head = unit.lows[place - 1]
             if (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or head in _PLURALS:
