@@ -48,6 +48,11 @@ ONE_STATEMENT = [
     ("Quist’s aide, asked about a threat to sue, said: “We never lose.”", "Quist’s aide", ["We never lose."]),
     ("“We had the maps,” says one, who did not want his name in print.", "one", ["We had the maps,"]),
     ("“It is late,” said another, who left.", "another", ["It is late,"]),
+    (
+        "“It is old,” Malkia Orr, the head of the Dam Institute and also a baker, told the Post.",
+        "Malkia Orr",
+        ["It is old,"],
+    ),
     ("“Will it hold?” asked the mayor.", "the mayor", ["Will it hold?"]),
     ("“Nonsense,” the minister told reporters in Lund.", "the minister", ["Nonsense,"]),
     ("“No,” Rep. Ada Quist (D-Lund) said.", "Rep. Ada Quist", ["No,"]),
@@ -175,6 +180,19 @@ def test_what_a_name_is_quoted_to_have_done_is_no_nickname() -> None:
     text = "Mills “got an immunity agreement,” Jordan said."
     [statement] = read(text)
     assert source(text, statement) == "Jordan"
+
+
+def test_going_on_to_say_is_a_cue_of_its_own() -> None:
+    text = "“That is insane,” Sanders said, going on to say that the country had spent “hundreds of years” on it."
+    first, second = read(text)
+    assert source(text, second) == "Sanders"
+    assert words(text, first) == ["That is insane,"]
+
+
+def test_a_retired_general_is_named_with_his_rank() -> None:
+    text = "Orr “is the only candidate with a plan,” retired Air Force general Lloyd Quist said."
+    [statement] = read(text)
+    assert source(text, statement) == "retired Air Force general Lloyd Quist"
 
 
 def test_a_second_cue_of_the_same_speaker_is_a_statement_of_its_own() -> None:

@@ -128,7 +128,7 @@ def _verb_finding(unit: Unit, index: int, lemma: str, frame: Frame, after: int) 
         frame = frame._replace(takes=frame.takes + "E")
     following = complement(unit, after, frame)
     quoting = start > 0 and unit.lows[start - 1] == "as"
-    finite = tags[index] != "G" or start < index or quoting
+    finite = tags[start] != "G" or quoting
     front = front_content(unit, source, start, frame) if finite else None
     if (
         front is not None
@@ -247,7 +247,7 @@ def _joins(unit: Unit, front: Range) -> str:
 def _source(unit: Unit, index: int, start: int, frame: Frame) -> Range | None:
     """The source of the verb: its subject, or for a participle that of the sentence."""
     tags = unit.tags
-    finite = tags[index] in "VF" or any(tag in "MB" for tag in tags[start:index])
+    finite = (tags[index] in "VF" and tags[start] != "G") or any(tag in "MB" for tag in tags[start:index])
     if finite:
         return subject_of(unit, start)
     last = skip_back(unit, start - 1)

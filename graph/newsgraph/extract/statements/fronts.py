@@ -12,6 +12,9 @@ from newsgraph.extract.statements.units import Unit
 from newsgraph.extract.statements.words import TITLED_NOUNS
 from newsgraph.extract.verb_forms import word_set
 
+_REACH_OF_SOURCE: Final = 12
+_REACH_OF_NAMED: Final = 24
+"""Words between a source and its verb; more are told of one who is named right behind a quotation."""
 _ADVERBIAL: Final = word_set("in on at during after before since until with by earlier later meanwhile from")
 
 
@@ -62,7 +65,8 @@ def front_content(unit: Unit, source: Range, start: int, frame: Frame) -> Range 
     before = first - 1
     if before > 0 and unit.tags[before] == "C" and unit.lows[before] in {"and", "but"}:
         return None
-    if unit.tags[before] not in "Q,-" or skip_back(unit, start - 1) >= source[1] + 12:
+    reach = _REACH_OF_NAMED if unit.tags[before] == "Q" else _REACH_OF_SOURCE
+    if unit.tags[before] not in "Q,-" or skip_back(unit, start - 1) >= source[1] + reach:
         return None
     region = region_before(unit, first)
     if region is None:

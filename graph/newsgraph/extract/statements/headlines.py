@@ -10,7 +10,7 @@ from newsgraph.annotations import EntityType, Mention
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import FINITE, Range, noun_phrase_end
 from newsgraph.extract.statements.units import Unit
-from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS
+from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS, singulars
 from newsgraph.extract.verb_forms import Form, analysis, word_set
 
 _HEADLINE_VERBS: Final = word_set("eye slam blast hail mull vow urge insist reject deny defend condemn")
@@ -64,7 +64,8 @@ def _is_source(unit: Unit, part: Range, mentions: Sequence[Mention]) -> bool:
     if not 0 < end - start <= _LONGEST or noun_phrase_end(unit, start) != end:
         return False
     last = end - 1
-    if unit.lows[last] in PEOPLE_NOUNS or unit.lows[last].removesuffix("s") in SPEAKING_THINGS:
+    low = unit.lows[last]
+    if low in PEOPLE_NOUNS or not {low, *singulars(low)}.isdisjoint(SPEAKING_THINGS):
         return True
     span = unit.between(start, end)
     return any(

@@ -160,7 +160,7 @@ def group_start(unit: Unit, verb: int) -> int:
             start -= 1
         elif before == "T" or (before in "VEGF" and tags[start] == "T" and unit.lows[start - 1] not in {"him", "her"}):
             start -= 1
-        elif before == "I" and start > 1 and tags[start - 2] in "VF" and tags[start] == "T":
+        elif before == "I" and start > 1 and tags[start - 2] in "VFG" and tags[start] == "T":
             start -= 2
         else:
             break
@@ -235,6 +235,8 @@ def noun_phrase_before(unit: Unit, last: int, *, hanging: bool = False) -> Range
             or (before == "X" and tags[start] in "NP'" and start - 2 >= 0 and tags[start - 2] in "DXP'")
         ):
             start -= 1
+        elif before in "EV" and start > 2 and unit.lows[start - 2].endswith("ly") and tags[start - 3] in "ID'":
+            start -= 2  # "of newly filed reports"
         elif before == "I":
             if start > 3 and tags[start - 2] == "C" and tags[start - 3] in "NP" and "I" in tags[floor : start - 3]:
                 # "observers in the city and around the country"
@@ -321,6 +323,8 @@ def _without_lead(unit: Unit, start: int, end: int) -> Range | None:
             if anew:
                 return place, end
         participle = start - 2
+        if participle > 0 and tags[participle] == "I" and unit.lows[start - 1] == "by":
+            participle -= 1  # "emails combed through by Orr"
         if participle > 0 and tags[participle] in "GEV" and tags[participle - 1] in "NP)#":
             # "protesters marching through the streets": the phrase belongs to the participle, and that to its noun
             return noun_phrase_before(unit, participle - 1)

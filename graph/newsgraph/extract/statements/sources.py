@@ -212,7 +212,8 @@ def _title_of_name(unit: Unit, phrase: Range, head: int) -> bool:
 def _description_end(unit: Unit, phrase: Range, head: int) -> int:
     """Where a description ends: after its complements, before a clause or a second description."""
     for place in range(head + 1, phrase[1]):
-        if unit.tags[place] in ",w" or unit.tags[place] in FINITE:
+        participle = unit.tags[place] == "V" and unit.lows[place - 1].endswith("ly")  # "of newly filed reports"
+        if unit.tags[place] in ",w" or (unit.tags[place] in FINITE and not participle):
             return place
     return phrase[1]
 

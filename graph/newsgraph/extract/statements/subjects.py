@@ -18,10 +18,11 @@ from newsgraph.extract.statements.phrases import (
     group_start,
     head_of,
     noun_phrase_before,
+    noun_phrase_end,
     skip_back,
 )
 from newsgraph.extract.statements.units import Unit
-from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS
+from newsgraph.extract.statements.words import PEOPLE_NOUNS, SPEAKING_THINGS, singulars
 from newsgraph.extract.verb_forms import word_set
 
 
@@ -45,13 +46,17 @@ _PARTITIVE: Final = word_set(
 )
 
 
+_SPEAKERS: Final = PEOPLE_NOUNS | SPEAKING_THINGS
+
+
 def _speaks(low: str) -> bool:
-    return low in PEOPLE_NOUNS or low.removesuffix("s") in SPEAKING_THINGS or low == "percent"
+    return low == "percent" or low in _SPEAKERS or any(one in _SPEAKERS for one in singulars(low))
 
 
 def names_text(unit: Unit, phrase: Range) -> bool:
     """Whether the phrase names a text or body that speaks: "a survey of voters"."""
-    return unit.lows[head_of(unit, phrase)].removesuffix("s") in SPEAKING_THINGS
+    low = unit.lows[head_of(unit, phrase)]
+    return low in SPEAKING_THINGS or any(one in SPEAKING_THINGS for one in singulars(low))
 
 
 def subject_of(unit: Unit, verb_start: int) -> Range | None:
@@ -80,6 +85,9 @@ def _own_subject(unit: Unit, verb_start: int) -> Range | None:
         opening = unit.tags.rfind("-", max(0, last - 40), last)
         last = skip_back(unit, opening - 1) if opening > 0 else last
         tag = unit.tags[last] if last >= 0 else "."
+    if last > 0 and tag == "," and unit.tags[last - 1] == "X" and _YEAR.fullmatch(unit.lows[last - 1]):
+        last = skip_back(unit, last - 1)  # "since Jan. 1, 2015, shows"
+        tag = unit.tags[last] if last >= 0 else "."
     if last >= 0 and tag == ",":
         return _subject_before_comma(unit, last)
     if tag == "w":
@@ -90,11 +98,14 @@ def _own_subject(unit: Unit, verb_start: int) -> Range | None:
     return described if described is not None or phrase is None else _past_modifiers(unit, phrase)
 
 
+_RELATIVES: Final = frozenset(["who", "that", "which"])
+
+
 def _described(unit: Unit, last: int) -> Range | None:
     """Whom a relative clause tells of whose last word cannot be the subject: "an aide who feared for her job said"."""
     tags = unit.tags
     relative = next((place for place in range(last, max(0, last - REACH), -1) if tags[place] in ",.;:Qw"), 0)
-    if unit.lows[relative] != "who" or not set(FINITE) & set(tags[relative:last]):
+    if unit.lows[relative] not in _RELATIVES or not set(FINITE) & set(tags[relative:last]):
         return None
     whom = noun_phrase_before(unit, skip_back(unit, relative - 1))
     return whom if whom is not None and is_source_like(unit, whom) else None
@@ -142,6 +153,7 @@ def _opens_clause(unit: Unit, verb: int) -> bool:
     return frame is not None and "z" in frame.takes
 
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _PARTY: Final = re.compile(r"[rdi]-[a-z]")
 
 
@@ -189,7 +201,16 @@ def _subject_before_comma(unit: Unit, comma: int) -> Range | None:
         return None
     if direct is not None and is_source_like(unit, direct):
         return _past_modifiers(unit, direct)
-    return None
+    return _behind_quotation(unit, comma)
+
+
+def _behind_quotation(unit: Unit, comma: int) -> Range | None:
+    """Who is named right behind a quotation, whatever is told of him: "“…,” Orr, the mayor and also a baker, told"."""
+    tags = unit.tags
+    start = 1 + (tags[1:2] == ",")
+    end = noun_phrase_end(unit, start) if tags[0] == "Q" and start < len(tags) else start
+    named = start < end <= comma and tags[end] == "," and tags[start] == "P"
+    return (start, end) if named else None
 
 
 def _before_participle(unit: Unit, comma: int) -> Range | None:

@@ -268,6 +268,8 @@ def _begins_number(unit: Unit, tags: Sequence[str], index: int) -> bool:
 def _time_phrases(unit: Unit, tags: list[str]) -> None:
     """Marks "last week", "earlier this month", "Wednesday night", "on Jan. 5, 2020" as times."""
     for index, low in enumerate(unit.lows):
+        if tags[index] == "X" and index and tags[index - 1] == "P" and unit.words[index].isupper():
+            tags[index] = "P"  # "USA TODAY"
         if low in TIME_NOUNS and tags[index] in "NXP?M":
             before = index - 1
             while before >= 0 and unit.lows[before] in TIME_LEADERS:

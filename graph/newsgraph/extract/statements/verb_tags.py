@@ -14,6 +14,8 @@ _CLOSING: Final = frozenset(["show", "report", "claim", "note", "state", "sugges
 _LONGEST_NAME_OF_TEXT: Final = 16
 """Words that may name the survey or study whose verb ends a sentence."""
 _HAVE: Final = word_set("has have had having 've 'd haven't hasn't hadn't")
+_SPOKEN: Final = frozenset(["call", "argue", "warn", "vow", "promise", "pledge", "urge", "threaten"])
+"""Of these, "'s" and the participle say that somebody has done so rather than that it was done: "who's called for"."""
 _DO: Final = frozenset(["do", "does", "did", "don't", "doesn't", "didn't"])
 _PLURALS: Final = word_set(
     "people men women police media some many others most both few folks those they we you i who several these "
@@ -22,7 +24,7 @@ _PLURALS: Final = word_set(
 _ADJECTIVES: Final = word_set(
     "lower slow clear open free clean warm cool narrow calm separate complete moderate close present own mean "
     "live secure correct direct double equal level perfect better tender lean long right back welcome like total "
-    "subject last set united limited increased"
+    "subject last set united limited increased retired"
 )
 """Words that are adjectives unless an auxiliary or "to" makes them verbs."""
 
@@ -65,7 +67,7 @@ def _verb_by_leader(unit: Unit, found: Analysis, leader: str, back: int, nearest
         if forms & Form.ING:
             return "G"
         if forms & Form.PARTICIPLE:
-            return "V" if low in _HAVE else "E"
+            return "V" if low in _HAVE or (low in {"'s", "’s"} and found.lemma in _SPOKEN) else "E"
         if forms & Form.BASE and low in _DO:
             return "F"
     if nearest in "D'":
@@ -83,7 +85,8 @@ def _finite_tag(unit: Unit, tags: Sequence[str], index: int, found: Analysis, ne
     if index == 0 and _modifies(found, after, tags):
         return "N"
     if forms & Form.PAST:
-        return "N" if nearest == "I" and unit.lows[index - 1] not in {"after", "before", "since"} else "V"
+        adjective = nearest == "I" and (unit.lows[index - 1] not in {"after", "before", "since"} or after in "N?")
+        return "N" if adjective else "V"  # "after leaked documents showed"
     if forms & Form.PARTICIPLE:
         return "N" if nearest == "I" else "E"
     ambiguous = found.lemma in NOUN_OR_VERB

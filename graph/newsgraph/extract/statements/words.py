@@ -91,7 +91,8 @@ TIME_NOUNS: Final = word_set(
 TIME_LEADERS: Final = word_set("last next this earlier late early previous past coming same following")
 
 NOUN_OR_VERB: Final = word_set(
-    "aid report eye plan claim call charge demand promise pledge estimate project vow hope fear doubt question answer "
+    "aid email document "
+    "report eye plan claim call charge demand promise pledge estimate project vow hope fear doubt question answer "
     "comment note state stress signal hint bill back support attack fight need view blame praise order request "
     "rule post tweet text show vote wish worry bet bid push bar base battle benefit boost cause challenge change "
     "check concern conduct conflict contact contest contract control cost count cover credit crash cut damage "
@@ -163,6 +164,7 @@ PEOPLE_NOUNS: Final = word_set(
 
 SPEAKING_THINGS: Final = word_set(
     "trial experiment poll census audit probe inspection autopsy assessment dossier transcript recording "
+    "panel chain jury "
     "analysis average slide data figure result record review investigation research finding evidence video "
     "footage number statistic ad advertisement column piece story tally index poster sign inquiry audit test "
     "model projection forecast statement report study survey poll letter memo document documents filing lawsuit "
@@ -174,6 +176,14 @@ SPEAKING_THINGS: Final = word_set(
     "foundation movement faction regime palace"
 )
 """Nouns for bodies and texts that speak."""
+
+
+def singulars(low: str) -> tuple[str, ...]:
+    """What a word may be the plural of: "studies" of "study", "analyses" of "analysis", "reports" of "report"."""
+    if not low.endswith("s"):
+        return ()
+    return low[:-1], f"{low[:-3]}y", f"{low[:-2]}is", low[:-2]
+
 
 MEDIA_NAMES: Final = word_set(
     "reuters afp ap upi cnn bbc nbc abc cbs msnbc cnbc npr pbs itv rt tass xinhua bloomberg politico axios "
