@@ -26,6 +26,11 @@ def content(text: str, statement: ReportedStatement) -> str:
 
 
 CLAUSES = [
+    ("Jurors were told that he fled.", "", "he fled"),
+    ("Residents were told the water was safe.", "", "the water was safe"),
+    ("There were reports that two people had died.", "", "two people had died"),
+    ("Rumours that the bank was failing spread on Monday.", "", "the bank was failing"),
+    ("Despite claims that it was safe, the bridge fell.", "", "it was safe"),
     ("The mayor said that the dam was safe.", "The mayor", "the dam was safe"),
     ("The mayor said the dam was safe.", "The mayor", "the dam was safe"),
     ("The mayor said on Tuesday the dam was safe.", "The mayor", "the dam was safe"),

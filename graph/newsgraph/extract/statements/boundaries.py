@@ -132,7 +132,8 @@ def _new_attribution(unit: Unit, index: int) -> bool:
 
 
 _LEADING: Final = word_set(
-    "although though while if when as because since after before once whereas unless until whilst"
+    "although though while if when as because since after before once whereas unless until whilst despite amid"
+    " following"
 )
 
 

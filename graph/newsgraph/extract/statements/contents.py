@@ -162,7 +162,8 @@ def _nominal(unit: Unit, start: int, takes: str) -> tuple[Range, str] | None:
     if end == start:
         if tags[start] == "G" and "g" in takes:
             return _range(unit, start, nominal=True), "n"
-        if tags[start] in "SI" and "z" in takes and _later_clause(unit, start):
+        leading = tags[start] == "S" or (start > 0 and tags[start - 1] != "G")  # no "Writing in the Post, Orr argued"
+        if tags[start] in "SI" and leading and "z" in takes and _later_clause(unit, start):
             return _range(unit, start), "z"
         return None
     if _tells_whom(unit, start, end):

@@ -238,7 +238,8 @@ NOMINAL_CUES: Final = {
     "suggestion warning belief view argument contention insistence conclusion admission declaration "
     "accusation testimony prediction fear concern hope acknowledgment acknowledgement assessment "
     "confirmation assurance promise pledge vow threat complaint observation estimate opinion position "
-    "denial conviction implication hint revelation demand recommendation proposal",
+    "denial conviction implication hint revelation demand recommendation proposal report rumour rumor speculation "
+    "suspicion",
     "i": "promise pledge vow threat plan intention desire wish decision proposal request offer call demand "
     "refusal willingness readiness commitment determination eagerness goal aim hope bid push ambition",
     "of": "accusation allegation criticism denunciation condemnation description praise warning promise "

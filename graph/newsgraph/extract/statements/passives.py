@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from newsgraph.extract.statements.boundaries import clause_end, skip_adjuncts
+from newsgraph.extract.statements.boundaries import clause_end, finite_follows, skip_adjuncts
 from newsgraph.extract.statements.cue_lexicon import frames
 from newsgraph.extract.statements.findings import Finding
 from newsgraph.extract.statements.phrases import Range, group_start, noun_phrase_end
@@ -17,6 +17,8 @@ _HEARSAY: Final = word_set(
     "say believe think report allege rumour rumor understand suspect claim estimate fear presume assume suppose hold"
 )
 """Verbs whose passive tells what unnamed people say."""
+_TOLD: Final = frozenset(["tell", "inform", "warn", "advise", "assure", "notify"])
+"""Verbs whose passive has whoever was told as its subject; who told them stays open."""
 _NEGATIVE: Final = frozenset(["not", "never", "n't"])
 
 
@@ -52,6 +54,9 @@ def _passive(unit: Unit, start: int, index: int, lemma: str) -> Finding | None:
     if "A" in frame.takes and agent is not None and (that or unit.tags[after] == "T"):
         first = after + 1 if that else after
         return Finding(unit, cue, agent, [(first, clause_end(unit, first))], "t", lemma=lemma, addressee=subject)
+    if lemma in _TOLD and agent is None and (that or _clause_at(unit, after)):
+        first = after + 1 if that else after
+        return Finding(unit, cue, None, [(first, clause_end(unit, first))], "t", lemma=lemma, addressee=subject)
     if lemma not in _HEARSAY:
         return None
     if unit.lows[subject[0]] == "it" and that:
@@ -59,6 +64,12 @@ def _passive(unit: Unit, start: int, index: int, lemma: str) -> Finding | None:
     if unit.tags[after] == "T":
         return Finding(unit, cue, agent, [(subject[0], clause_end(unit, after))], "z", lemma=lemma)
     return None
+
+
+def _clause_at(unit: Unit, place: int) -> bool:
+    """Whether a noun phrase and a finite verb begin at the word: "was told | the readings were fine"."""
+    end = noun_phrase_end(unit, place)
+    return end > place and finite_follows(unit, end)
 
 
 def _agent(unit: Unit, index: int) -> tuple[Range | None, int]:

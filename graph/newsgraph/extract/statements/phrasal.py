@@ -37,10 +37,15 @@ def phrasal_findings(unit: Unit) -> Iterator[Finding]:
             finding = _according(unit, index)
             if finding is not None:
                 yield finding
-        elif low in table and unit.tags[index] == "N" and index not in unit.quotes:
+        elif low in table and (unit.tags[index] == "N" or _opens(unit, index)) and index not in unit.quotes:
             finding = _noun_of_saying(unit, index, table[low])
             if finding is not None:
                 yield finding
+
+
+def _opens(unit: Unit, index: int) -> bool:
+    """Whether an unsourced noun of saying opens the sentence, where its capital says nothing: "Rumours that"."""
+    return index == 0 and unit.lows[0] in _UNSOURCED and not unit.named[0]
 
 
 def _view_of(unit: Unit) -> Finding | None:
@@ -133,9 +138,11 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
             source, after = (after + 1, end), end
     while after < len(tags) and tags[after] == "X":
         after += 1
-    if source is None or after >= len(tags):
+    if after >= len(tags):
         return None
     low = unit.lows[after]
+    if source is None and not (unit.lows[index] in _UNSOURCED and low == "that" and tags[after] in "Hw"):
+        return None  # "reports that two had died": nobody is named, and yet it is no fact
     stance = Stance.DENIES if unit.lows[index] in DENIAL_NOUNS else Stance.AFFIRMS
     start = after
     if low == "that" and "t" in takes and tags[after] in "Hw":
@@ -158,6 +165,10 @@ def _noun_of_saying(unit: Unit, index: int, takes: str) -> Finding | None:
     return Finding(unit, (index, index + 1), source, [(start, end)], join, stance, unit.lows[index], noun=True)
 
 
+_UNSOURCED: Final = frozenset(
+    ["reports", "rumours", "rumors", "speculation", "allegations", "claims", "accusations", "suspicions", "suggestions"]
+)
+"""Nouns of saying whose content is reported though nobody is named."""
 _ABOUT: Final = frozenset(["about", "over", "on", "against", "amid", "despite"])
 
 
