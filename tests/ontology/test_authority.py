@@ -207,19 +207,60 @@ def test_terms_of_one_office_overlap_in_their_last_days_only(title: str) -> None
     assert [(first, second) for first, second in pairs if first[1] - second[0] > DAYS_OF_HANDING_OVER] == []
 
 
+def claims() -> dict[str, list[str]]:
+    """The Wikidata items that each entry claims."""
+    found: dict[str, list[str]] = {}
+    for quad in all_quads():
+        if quad.predicate == OWL_SAME_AS:
+            assert isinstance(quad.object, NamedNode)
+            found.setdefault(local(quad.subject), []).append(quad.object.value)
+    return found
+
+
 def test_each_identity_says_how_it_was_verified() -> None:
-    same = {local(quad.subject) for quad in all_quads() if quad.predicate == OWL_SAME_AS}
     verified = quads(FOLDER / "verified.ttl")
-    noted = {local(quad.subject) for quad in verified if quad.predicate == term("skos:editorialNote")}
-    assert same == noted == {local(quad.subject) for quad in verified}
-    assert same <= set(types())
+    noted = [local(quad.subject) for quad in verified if quad.predicate == term("skos:editorialNote")]
+    assert set(claims()) == set(noted) == {local(quad.subject) for quad in verified}
+    assert len(noted) == len(set(noted))
+    assert {quad.predicate for quad in verified} == {OWL_SAME_AS, term("skos:editorialNote")}
+
+
+def test_identities_are_those_of_entries_in_the_order_of_their_iris() -> None:
+    heads = re.findall("^<([^>]*)>", (FOLDER / "verified.ttl").read_text(encoding="utf-8"), re.MULTILINE)
+    assert heads == sorted(heads)
+    assert {path for path in heads if path.count("/") != 1} == set()
+    assert set(heads) <= set(types())
 
 
 def test_identities_are_wikidata_items_and_no_two_entries_share_one() -> None:
-    items = Counter(quad.object for quad in all_quads() if quad.predicate == OWL_SAME_AS)
-    assert all(re.fullmatch(r"http://www\.wikidata\.org/entity/Q[1-9][0-9]*", str(item)[1:-1]) for item in items)
+    items = Counter(item for found in claims().values() for item in found)
+    assert all(re.fullmatch(r"http://www\.wikidata\.org/entity/Q[1-9][0-9]*", item) for item in items)
     assert set(items.values()) == {1}
-    assert len(items) > 200
+    assert {path for path, found in claims().items() if len(found) > 1} == set()
+
+
+@pytest.mark.parametrize(
+    ("type_name", "least"),
+    [
+        *(("Country", 190), ("City", 1700), ("State", 140), ("GovernmentOrganization", 150), ("Corporation", 350)),
+        *(("PoliticalParty", 200), ("CollegeOrUniversity", 120), ("Person", 1250)),
+    ],
+)
+def test_many_entries_say_which_item_they_are(type_name: str, least: int) -> None:
+    known = types()
+    assert sum(1 for path in claims() if type_name in known[path]) >= least
+
+
+@pytest.mark.parametrize(
+    ("path", "item"),
+    [
+        *(("place/united-states", "Q30"), ("place/paris", "Q90"), ("place/berlin", "Q64"), ("place/texas", "Q1439")),
+        *(("person/donald-trump", "Q22686"), ("person/barack-obama", "Q76"), ("person/angela-merkel", "Q567")),
+        *(("organization/google", "Q95"), ("organization/microsoft", "Q2283"), ("place/chicago", "Q1297")),
+    ],
+)
+def test_well_known_entries_are_the_items_that_all_know(path: str, item: str) -> None:
+    assert claims()[path] == [f"http://www.wikidata.org/entity/{item}"]
 
 
 def test_functions_are_those_that_the_look_ups_know() -> None:
