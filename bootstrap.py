@@ -95,7 +95,7 @@ def set_up(lock: str) -> None:
     stamp = ENVIRONMENT / f"newsgraph-{lock}.stamp"
     if stamp.exists() and stamp.read_text() == state and PYTHON.exists():
         return
-    print(f"Setting up {ENVIRONMENT} …", flush=True)
+    print(f"Setting up {ENVIRONMENT} …", file=sys.stderr, flush=True)
     installer = make_environment()
     install(installer, "--no-deps", "--require-hashes", "-r", str(requirements))  # complete: nothing to resolve
     install(installer, "--no-deps", "--no-build-isolation", "-e", str(ROOT))
@@ -160,8 +160,8 @@ def works(command: list[str]) -> bool:
 
 
 def install(installer: list[str], *arguments: str) -> None:
-    """Installs into the environment; stops with a sentence when it fails."""
-    if subprocess.run([*installer, *arguments], cwd=ROOT, check=False).returncode != 0:
+    """Installs into the environment; stops with a sentence when it fails. Standard output is left to the command."""
+    if subprocess.run([*installer, *arguments], cwd=ROOT, check=False, stdout=sys.stderr.fileno()).returncode != 0:
         sys.exit(
             "The packages could not be installed (see above). Without a network, put the wheels named in "
             "requirements/ into a folder and set PIP_FIND_LINKS to it and PIP_NO_INDEX=1."
