@@ -244,6 +244,7 @@ def test_identities_are_wikidata_items_and_no_two_entries_share_one() -> None:
     [
         *(("Country", 190), ("City", 1700), ("State", 140), ("GovernmentOrganization", 150), ("Corporation", 350)),
         *(("PoliticalParty", 200), ("CollegeOrUniversity", 120), ("Person", 1250)),
+        *(("SportsTeam", 180), ("NewsMediaOrganization", 35)),
     ],
 )
 def test_many_entries_say_which_item_they_are(type_name: str, least: int) -> None:
@@ -257,6 +258,7 @@ def test_many_entries_say_which_item_they_are(type_name: str, least: int) -> Non
         *(("place/united-states", "Q30"), ("place/paris", "Q90"), ("place/berlin", "Q64"), ("place/texas", "Q1439")),
         *(("person/donald-trump", "Q22686"), ("person/barack-obama", "Q76"), ("person/angela-merkel", "Q567")),
         *(("organization/google", "Q95"), ("organization/microsoft", "Q2283"), ("place/chicago", "Q1297")),
+        *(("organization/reuters", "Q130879"), ("organization/real-madrid", "Q8682")),
     ],
 )
 def test_well_known_entries_are_the_items_that_all_know(path: str, item: str) -> None:
