@@ -28,6 +28,7 @@ WORDS = _listed(
     "of the|more than|between 5 and 6|from 5 to 6|5 percent|$5 million|two hundred thousand|half of the|"
     "dozens of|on Monday|last week|3 May 2020|5:40 p.m.|two days ago|killed|the attack on|was killed by|"
     "Prime Minister|Mr.|Gen.|U.S.|the White House|Ada Finch|Finch|the LHA|(LHA)|a senior official|"
+    "the company|The agency said|the president|Lurow Group|"
     "By Ada Finch\n|READ MORE: x\n|Photo: x\n|(Reporting by x)|not|would|a@b.c|http://a.b/c|1/2|1,|20-|-|a.b.|"
     "A&B|'s|\n\n|. |, |: |; "
 )

@@ -304,3 +304,11 @@ def test_many_names_and_sources_are_linked() -> None:
     marked = "".join(f"[n:[P:Ann{chr(97 + i % 26)}{i} Lee{i}]] spoke. [p:She] left. " for i in range(1200))
     with patience():
         assert len(Told(marked).resolution.sources) == 2400
+
+
+def test_many_bodies_and_what_takes_them_up_are_linked() -> None:
+    company = (
+        "[n:[O:Lund Inc]] fell. [c:The company] said so. [c:The agency] did. [L:French] [c:president] [u:Ida] left. "
+    )
+    with patience():
+        assert len(Told(company * 6000).resolution.sources) > 18_000

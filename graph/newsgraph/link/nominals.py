@@ -7,8 +7,8 @@ authority file: who held the office of that country on the day. What fits nobody
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from math import inf
@@ -21,6 +21,7 @@ from newsgraph.extract.tokens import listed
 from newsgraph.link.article_view import ArticleView
 from newsgraph.link.authority import Authority
 from newsgraph.link.authority_positions import positions_meant
+from newsgraph.link.named_bodies import NamedBodies, count_before
 from newsgraph.link.naming import initials, words_of
 from newsgraph.link.salience import Salience
 from newsgraph.text import Span
@@ -92,10 +93,11 @@ _OF_NO_KIND: Final = frozenset({"agency", "body", "group", "organisation", "orga
 _KINDS: Final = ORGANIZATION_WORDS | _BUSINESSES | _SOCIETIES | _AUTHORITIES
 _TITLE_REACH: Final = 40
 """How many characters behind a nationality its office is looked for."""
-_PREPOSITION_REACH: Final = 8
 _CLEAR_MARGIN: Final = 1.5
 _FARTHEST: Final = 6
 """Sentences over which a body stays present."""
+_MOST_PRESENT: Final = 50
+"""Names of bodies, the last ones, among which the most present is looked for; a sentence has seldom five."""
 _MILITARY: Final = listed("commander general admiral colonel brigadier lieutenant officer marshal captain")
 _WRITTEN_OUT: Final = {
     "adm.": "admiral", "brig.": "brigadier", "capt.": "captain", "cmdr.": "commander", "col.": "colonel",
@@ -115,6 +117,8 @@ class Nominals:
     view: ArticleView
     authority: Authority
     day: date | None
+    _by_noun: dict[str, Sequence[Mention]] = field(default_factory=dict[str, Sequence[Mention]])
+    _of_countries: dict[str, Mapping[str, int]] = field(default_factory=dict[str, Mapping[str, int]])
 
     def person(self, span: Span) -> Resolved | None:
         """The person whom a title denotes: of the article, else the holder of the office of the country named."""
@@ -135,14 +139,21 @@ class Nominals:
 
     def _country_said_before(self, title: str, span: Span) -> str | None:
         """The country of "the president" where "the French president" was spoken of before, and no other."""
+        if title not in self._of_countries:
+            self._of_countries[title] = self._countries_with(title)
+        found = [slug for slug, start in self._of_countries[title].items() if start < span.start]
+        return found[0] if len(found) == 1 else None
+
+    def _countries_with(self, title: str) -> Mapping[str, int]:
+        """The countries behind which a title stands, each with where it does so first."""
         text = self.view.article.text
-        found = {
-            entity.slug
-            for mention in self.view.before(span.start)
-            if "Country" in (entity := self.view.entities[mention.span]).classes
-            and _follows(text[mention.span.end : mention.span.end + _TITLE_REACH], title)
-        }
-        return found.pop() if len(found) == 1 else None
+        found: dict[str, int] = {}
+        for mention in self.view.before(len(text)):
+            entity = self.view.entities[mention.span]
+            behind = slice(mention.span.end, mention.span.end + _TITLE_REACH)
+            if "Country" in entity.classes and _follows(text[behind], title):
+                found.setdefault(entity.slug, mention.span.start)
+        return found
 
     def body(self, span: Span) -> Resolved | None:
         """The body that a common noun denotes: a country's, else the one of that kind named last before."""
@@ -154,53 +165,49 @@ class Nominals:
         for country in self._countries(span):
             if found := self.authority.body(small or noun, country):
                 return Resolved(found[0].entity, _IN_ARTICLE)
-        before = [
-            mention
-            for mention in self.view.before(span.start)
-            if mention.type is EntityType.ORGANIZATION
-            and not self._is_platform(mention)
-            and not self.view.is_in_dateline(mention.span)
-        ]
-        nearest = [self.view.entities[mention.span] for mention in reversed(before)]
-        if named := next((entity for entity in nearest if noun in words_of(entity.label)), None):
-            return Resolved(named, _IN_ARTICLE)
-        if spelled := next((m for m in reversed(before) if noun in words_of(self.view.words(m.span))), None):
-            return Resolved(self.view.entities[spelled.span], _IN_ARTICLE)
-        later = {self.view.entities[m.span] for m in self.view.linked if m.span.start > span.start} - set(nearest)
-        named_later = [e for e in later if e.type is EntityType.ORGANIZATION and noun in words_of(e.label)]
-        if len(named_later) == 1:
-            return Resolved(named_later[0], _BY_OFFICE)
-        return self._of_that_kind(noun, before, span)
+        if called := self._bodies.called(noun, span.start):
+            return Resolved(called, _IN_ARTICLE)
+        if called := self._bodies.called_later(noun, span.start):
+            return Resolved(called, _BY_OFFICE)
+        return self._of_that_kind(noun, span)
 
-    def _is_platform(self, mention: Mention) -> bool:
-        """Whether something is only said on it: "posted on Facebook"."""
-        before = self.view.article.text[max(0, mention.span.start - _PREPOSITION_REACH) : mention.span.start].split()
-        return before[-1:] == ["on"] or before[-1:] == ["via"]
-
-    def _of_that_kind(self, noun: str, before: list[Mention], span: Span) -> Resolved | None:
+    def _of_that_kind(self, noun: str, span: Span) -> Resolved | None:
         """The body that may be called so and is most present; one that may be anything only if no other is near."""
-        classes = _CLASSES.get(noun, set[str]())
-        fitting = [
-            (mention, entity)
-            for mention in before
-            if classes & set((entity := self.view.entities[mention.span]).classes) or _may_be(entity, noun)
-        ]
-        if not fitting:
+        fitting = self._fitting(noun)
+        count = count_before(fitting, span.start)
+        if not count:
             return None
+        latest = fitting[max(0, count - _MOST_PRESENT) : count]
         present: dict[Entity, float] = {}
-        for mention, entity in [item for item in fitting if self._distance(item[0], span) <= _FARTHEST] or fitting[-1:]:
+        for mention in [one for one in latest if self._distance(one, span) <= _FARTHEST] or latest[-1:]:
+            entity = self.view.entities[mention.span]
             present[entity] = max(present.get(entity, -inf), self._salience.of(mention, span.start))
         likeliest = max(present, key=lambda entity: present[entity])
-        if classes & set(likeliest.classes):
+        if _CLASSES.get(noun, set[str]()) & set(likeliest.classes):
             return Resolved(likeliest, _SHARED_KIND)
-        near = {entity for mention, entity in fitting if self._distance(mention, span) <= 1}
-        others = (near or {entity for _, entity in fitting}) - {likeliest}
-        clear = all(present[likeliest] - present.get(other, -inf) >= _CLEAR_MARGIN for other in others)
+        near = {self.view.entities[mention.span] for mention in latest if self._distance(mention, span) <= 1}
+        others = (near or set(present)) - {likeliest}
+        clear = all(present[likeliest] - present[other] >= _CLEAR_MARGIN for other in others)
         return Resolved(likeliest, _BY_OFFICE) if clear else None
+
+    def _fitting(self, noun: str) -> Sequence[Mention]:
+        """The names of the bodies that may be called so, in text order."""
+        if noun not in self._by_noun:
+            classes = _CLASSES.get(noun, set[str]())
+            self._by_noun[noun] = [
+                mention
+                for mention in self._bodies.mentions
+                if classes & set((entity := self.view.entities[mention.span]).classes) or _may_be(entity, noun)
+            ]
+        return self._by_noun[noun]
 
     def _distance(self, mention: Mention, span: Span) -> int:
         """Sentences from a name to what may refer to it."""
         return self.view.sentence(span.start) - self.view.sentence(mention.span.start)
+
+    @cached_property
+    def _bodies(self) -> NamedBodies:
+        return NamedBodies(self.view)
 
     @cached_property
     def _salience(self) -> Salience:

@@ -228,13 +228,15 @@ def _short_forms(kinds: Kinds, forms: Sequence[str], found: Sequence[Candidate])
     bodies = {words[0] for words, kind in kinds.items() if kind is EntityType.ORGANIZATION and len(words) > 1}
     alone = (words for words, kind in kinds.items() if kind is EntityType.PERSON and len(words) == 1)
     titles = {words[-1] for words, kind in kinds.items() if kind is EntityType.ORGANIZATION and len(words) > 1}
+    papers = titles & _PAPERS - people
     articled: dict[Words, bool] = {}
     for candidate in found:
         words = _words(forms, candidate)
-        if len(words) == 1 and not candidate.certain and words[0] in titles & _PAPERS - people:
+        if len(words) == 1 and not candidate.certain and words[0] in papers:
             has_article = candidate.start > 0 and forms[candidate.start - 1].lower() == "the"
             articled[words] = articled.get(words, True) and has_article
-    return [words for words in alone if words[0] in bodies - people] + [w for w, always in articled.items() if always]
+    firms = bodies - people
+    return [words for words in alone if words[0] in firms] + [w for w, always in articled.items() if always]
 
 
 def _speaks(word: str, forms: Sequence[str]) -> bool:
